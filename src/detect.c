@@ -1,0 +1,72 @@
+#include "detect.h"
+
+#include <string.h>
+
+void detect_open(detector *d, lang_set *set)
+{
+	const lang *und = lang_get(set, "und");
+	span fallback = lang_setting(und, "default", "");
+	for (size_t i = 0; i < lang_known() && d->n < DETECT_LANGS; i++) {
+		const lang *l = lang_get(set, lang_code(i));
+		if (l == und) continue;
+		if (span_equal(span_of(l->name), fallback)) d->fallback = d->n;
+		d->langs[d->n] = l;
+		for (size_t k = 0; k < l->words.cap; k++) {
+			word_slot s = l->words.slots[k];
+			if (s.value & LANG_COMMON) *word_put(&d->common, (span){l->words.bytes.p + s.at, s.length}) |= 1u << d->n;
+		}
+		d->n++;
+	}
+}
+
+void detect_free(detector *d) { word_free(&d->common); }
+
+/* Counts a word for the languages that have it, and its first letter for the languages in its script. */
+static void count_word(const detector *d, detect_state *state, span word)
+{
+	uint32_t known = word_get(&d->common, word);
+	char32_t first = utf8_at(word.p, word.p + word.n);
+	const uc_script_t *script = uc_script(first);
+	span name = span_of(script ? script->name : "");
+	for (size_t i = 0; i < d->n; i++) {
+		state->score[i] += known >> i & 1;
+		state->letters[i] += span_equal(name, d->langs[i]->script);
+	}
+}
+
+/* The script first, since words of another cannot be known; then the words; then the order, the default before all. */
+static size_t best(const detector *d, const detect_state *state)
+{
+	size_t best = d->fallback;
+	for (size_t i = 0; i < d->n; i++) {
+		if (state->letters[i] < state->letters[best]) continue;
+		if (state->letters[i] > state->letters[best] || state->score[i] > state->score[best]) best = i;
+	}
+	return best;
+}
+
+static void read_words(const detector *d, detect_state *state, span text)
+{
+	const byte *p = text.p, *end = text.p + text.n, *word = NULL;
+	while (p < end && state->seen < DETECT_BYTES) {
+		const byte *at = p;
+		char32_t c = utf8_next(&p, end);
+		bool letter = utf8_is_letter(c);
+		if (!utf8_is_space(c)) state->seen += (size_t)(p - at);
+		if (letter && !word) word = at;
+		if (!letter && word) {
+			count_word(d, state, (span){word, (size_t)(at - word)});
+			word = NULL;
+		}
+	}
+	if (word) count_word(d, state, (span){word, (size_t)(p - word)});
+}
+
+const lang *detect_paragraph(const detector *d, detect_state *state, span text)
+{
+	if (!state->language || state->seen < DETECT_BYTES) {
+		read_words(d, state, text);
+		state->language = d->langs[best(d, state)];
+	}
+	return state->language;
+}

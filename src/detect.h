@@ -1,0 +1,35 @@
+/* detect: which language a document is in, by its frequent words (section [common] of the language files).
+ *
+ * The first DETECT_BYTES of a document, white space not counted, are looked at, a paragraph at a time; each of
+ * these is judged by the evidence up to its end, and what follows by the last judgement. Where nothing speaks for
+ * a language it is the one that und.lang names as `default`; in another script than that one's, the first that has a file for it. */
+#ifndef DETECT_H
+#define DETECT_H
+
+#include "lang.h"
+
+enum { DETECT_BYTES = 2048, DETECT_LANGS = 32 };
+
+/* The languages to choose from, read once. */
+typedef struct {
+	const lang *langs[DETECT_LANGS];
+	size_t n, fallback; /* fallback: an index of langs */
+	word_table common;  /* word -> a bit for each language that has it */
+} detector;
+
+/* What is known of the document; the caller zeroes it at each document. */
+typedef struct {
+	size_t seen; /* bytes, white space not counted */
+	unsigned score[DETECT_LANGS];
+	unsigned letters[DETECT_LANGS]; /* words in the script of each language */
+	const lang *language;           /* the judgement so far, NULL at first */
+} detect_state;
+
+/* Reads every language of the set, which must outlive the detector. */
+void detect_open(detector *d, lang_set *set);
+void detect_free(detector *d);
+
+/* The language of `text`, the next paragraph (or line) of the document. Never NULL. */
+const lang *detect_paragraph(const detector *d, detect_state *state, span text);
+
+#endif

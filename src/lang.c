@@ -1,0 +1,311 @@
+#include "lang.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+
+#include "die.h"
+#include "lang_data.h"
+
+enum { NAME_LONGEST = 64 };
+
+/* What a section of the file is: words with a flag, values in a table, or meta rules. */
+static const struct section {
+	const char *name;
+	uint32_t flag;
+	int table; /* -1: none */
+} sections[] = {
+	{"abbreviation", LANG_ABBREVIATION, -1},
+	{"abbreviation-final", LANG_ABBREVIATION_FINAL, -1},
+	{"abbreviation-number", LANG_ABBREVIATION_NUMBER, -1},
+	{"ordinal-noun", LANG_ORDINAL_NOUN, -1},
+	{"ordinal-before", LANG_ORDINAL_BEFORE, -1},
+	{"cardinal-before", LANG_CARDINAL_BEFORE, -1},
+	{"opener", LANG_OPENER, -1},
+	{"common", LANG_COMMON, -1},
+	{"hyphen-space", LANG_HYPHEN_SPACE, -1},
+	{"apostrophe", LANG_APOSTROPHE, -1},
+	{"terminator", LANG_TERMINATOR, -1},
+	{"month", LANG_MONTH, LANG_MONTHS},
+	{"weekday", 0, LANG_WEEKDAYS},
+	{"number", 0, LANG_NUMBERS},
+	{"currency", 0, LANG_CURRENCY},
+	{"unit", 0, LANG_UNITS},
+	{"quote", 0, LANG_QUOTES},
+	{"setting", 0, LANG_SETTINGS},
+	{"meta", 0, -1},
+};
+
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+/* A file as it is read. */
+typedef struct {
+	lang *lang;
+	const char *file;
+	size_t line;
+	const struct section *section;
+	lang_meta meta; /* the stanza at hand, its name NULL between stanzas */
+} reader;
+
+static void fail(const reader *r, const char *what, span text)
+{
+	die(STATUS_USAGE, "%s:%zu: %s: '%.*s'", r->file, r->line, what, (int)text.n, (const char *)text.p);
+}
+
+static span trim(span s)
+{
+	const byte *end = s.p + s.n, *p = utf8_skip_space(s.p, end);
+	return (span){p, (size_t)(utf8_trim_space(p, end) - p)};
+}
+
+/* A copy with a NUL behind it, for the life of the program's rules. */
+static const char *copy(span s)
+{
+	char *p = zalloc(s.n + 1);
+	if (s.n) memcpy(p, s.p, s.n);
+	return p;
+}
+
+/* The word as it is looked up: without the white space inside an abbreviation. */
+static void squeeze(buf *key, span word)
+{
+	buf_clear(key);
+	const byte *p = word.p, *end = word.p + word.n;
+	while (p < end) {
+		char32_t c = utf8_next(&p, end);
+		if (!utf8_is_space(c)) utf8_add(key, c);
+	}
+}
+
+/* Marks each beginning of an abbreviation that ends in an inner full stop. */
+static void add_parts(lang *l, span key)
+{
+	for (size_t i = 1; i + 1 < key.n; i++)
+		if (key.p[i - 1] == '.') *word_put(&l->words, span_cut(key, 0, i)) |= LANG_PART;
+}
+
+static void add_flag(reader *r, span key, uint32_t flag)
+{
+	uint32_t *flags = word_put(&r->lang->words, key);
+	if (!flags) fail(r, "a word of 1 to 63 bytes was expected", key);
+	*flags |= flag;
+	add_parts(r->lang, key);
+}
+
+/* The same word with a capital first letter, if it has a small one. */
+static bool capitalise(buf *out, span key)
+{
+	const byte *p = key.p;
+	char32_t first = utf8_next(&p, key.p + key.n), capital = uc_totitle(first);
+	if (capital == first) return false;
+	buf_clear(out);
+	utf8_add(out, capital);
+	buf_add(out, (span){p, (size_t)(key.p + key.n - p)});
+	return true;
+}
+
+static void add_value(reader *r, enum lang_table table, span key, span value)
+{
+	lang *l = r->lang;
+	uint32_t *at = word_put(&l->tables[table], key);
+	if (!at) fail(r, "a word of 1 to 63 bytes was expected", key);
+	*at = (uint32_t)l->texts.n + 1;
+	buf_add(&l->texts, value);
+	buf_add_byte(&l->texts, 0);
+}
+
+/* One entry: a word, or `word = value`. */
+static void read_entry(reader *r, span entry)
+{
+	const struct section *s = r->section;
+	const byte *equals = s->table < 0 ? NULL : memchr(entry.p, '=', entry.n);
+	if (s->table >= 0 && !equals) fail(r, "'word = value' was expected", entry);
+	span word = equals ? trim((span){entry.p, (size_t)(equals - entry.p)}) : entry;
+	span value = equals ? trim((span){equals + 1, (size_t)(entry.p + entry.n - equals - 1)}) : (span){0};
+	buf key = {0}, capital = {0};
+	squeeze(&key, word);
+	bool both = s->table != LANG_SETTINGS && s->table != LANG_QUOTES && key.n && capitalise(&capital, buf_span(&key));
+	if (s->flag) add_flag(r, buf_span(&key), s->flag);
+	if (s->flag && both) add_flag(r, buf_span(&capital), s->flag);
+	if (s->table >= 0) add_value(r, (enum lang_table)s->table, buf_span(&key), value);
+	if (s->table >= 0 && both) add_value(r, (enum lang_table)s->table, buf_span(&capital), value);
+	buf_free(&key);
+	buf_free(&capital);
+}
+
+/* A line of entries parted by commas; a setting has a line of its own, for its value may be a comma. */
+static void read_entries(reader *r, span line)
+{
+	if (r->section->table == LANG_SETTINGS) {
+		read_entry(r, line);
+		return;
+	}
+	while (line.n) {
+		const byte *comma = memchr(line.p, ',', line.n);
+		size_t n = comma ? (size_t)(comma - line.p) : line.n;
+		span entry = trim(span_cut(line, 0, n));
+		if (entry.n) read_entry(r, entry);
+		line = span_cut(line, n < line.n ? n + 1 : n, line.n);
+	}
+}
+
+/* Ends the stanza at hand. */
+static void finish_meta(reader *r)
+{
+	lang *l = r->lang;
+	lang_meta m = r->meta;
+	if (!m.name) return;
+	if (!m.kind || !m.place || !m.pattern) fail(r, "a rule needs kind, place and pattern", span_of(m.name));
+	l->metas = array_grow(l->metas, &l->cap_metas, l->n_metas + 1, sizeof *l->metas);
+	l->metas[l->n_metas++] = m;
+	r->meta = (lang_meta){0};
+}
+
+static bool key_is(span line, const char *key, span *value)
+{
+	size_t n = strlen(key);
+	if (line.n < n + 1 || memcmp(line.p, key, n) != 0 || line.p[n] != ':') return false;
+	*value = span_cut(line, n + (line.n > n + 1 ? 2 : 1), line.n);
+	return true;
+}
+
+/* `yes` and `no` are examples, for the tests to check. */
+static void read_meta(reader *r, span line)
+{
+	span value;
+	char where[NAME_LONGEST];
+	snprintf(where, sizeof where, "%s:%zu", r->file, r->line);
+	if (key_is(line, "rule", &value)) {
+		finish_meta(r);
+		r->meta = (lang_meta){.name = copy(value), .where = copy(span_of(where))};
+	} else if (!r->meta.name) {
+		fail(r, "'rule: name' was expected", line);
+	} else if (key_is(line, "kind", &value)) {
+		r->meta.kind = copy(value);
+	} else if (key_is(line, "place", &value)) {
+		r->meta.place = copy(value);
+	} else if (key_is(line, "pattern", &value)) {
+		r->meta.pattern = pattern_new(value, where);
+	} else if (!key_is(line, "yes", &value) && !key_is(line, "no", &value)) {
+		fail(r, "rule, kind, place, pattern, yes or no was expected", line);
+	}
+}
+
+static void read_section(reader *r, span line)
+{
+	finish_meta(r);
+	span name = span_cut(line, 1, line.n - 1);
+	for (int i = 0; i < SECTIONS; i++)
+		if (span_equal(name, span_of(sections[i].name))) {
+			r->section = sections + i;
+			return;
+		}
+	fail(r, "no such section", name);
+}
+
+static void read_line(reader *r, span line)
+{
+	if (line.n == 0 || line.p[0] == '#') return;
+	if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
+		read_section(r, line);
+	} else if (!r->section) {
+		fail(r, "a section was expected", line);
+	} else if (r->section->flag || r->section->table >= 0) {
+		read_entries(r, trim(line));
+	} else {
+		read_meta(r, line);
+	}
+}
+
+static void read_text(lang *l, const char *file, span text)
+{
+	reader r = {.lang = l, .file = file};
+	while (text.n) {
+		const byte *end = memchr(text.p, '\n', text.n);
+		size_t n = end ? (size_t)(end - text.p) : text.n;
+		r.line++;
+		read_line(&r, span_cut(text, 0, n));
+		text = span_cut(text, end ? n + 1 : n, text.n);
+	}
+	finish_meta(&r);
+}
+
+static span text_at(const lang *l, uint32_t at) { return span_of((const char *)l->texts.p + at - 1); }
+
+span lang_value(const lang *l, enum lang_table table, span word)
+{
+	uint32_t at = word_get(&l->tables[table], word);
+	return at ? text_at(l, at) : (span){0};
+}
+
+span lang_setting(const lang *l, const char *key, const char *otherwise)
+{
+	span value = lang_value(l, LANG_SETTINGS, span_of(key));
+	return value.p ? value : span_of(otherwise);
+}
+
+size_t lang_known(void) { return lang_files_count; }
+
+const char *lang_code(size_t i) { return lang_files[i].code; }
+
+static void read_file(lang *l, const char *code)
+{
+	char file[NAME_LONGEST];
+	for (size_t i = 0; i < lang_files_count; i++) {
+		if (strcmp(lang_files[i].code, code) != 0) continue;
+		snprintf(file, sizeof file, "%s.lang", code);
+		read_text(l, file, (span){lang_files[i].text, lang_files[i].n});
+	}
+}
+
+/* What the recognisers want to have at hand. */
+static void derive(lang *l)
+{
+	l->script = lang_setting(l, "script", "Common");
+	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
+	for (size_t i = 0; i < l->words.cap; i++) {
+		word_slot s = l->words.slots[i];
+		if (s.value & LANG_TERMINATOR) scan_add(&l->terminators, (span){l->words.bytes.p + s.at, 1});
+	}
+}
+
+const lang *lang_get(lang_set *set, const char *code)
+{
+	size_t i = 0;
+	while (i < lang_known() && strcmp(lang_code(i), code) != 0) i++;
+	if (i == lang_known()) return NULL;
+	if (!set->loaded) set->loaded = zalloc(lang_known() * sizeof *set->loaded);
+	if (set->loaded[i]) return set->loaded[i];
+	lang *l = set->loaded[i] = zalloc(sizeof *l);
+	l->name = lang_code(i);
+	read_file(l, "und");
+	if (strcmp(code, "und") != 0) read_file(l, code);
+	derive(l);
+	return l;
+}
+
+static void lang_free(lang *l)
+{
+	if (!l) return;
+	word_free(&l->words);
+	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
+	for (size_t i = 0; i < l->n_metas; i++) {
+		lang_meta m = l->metas[i];
+		free((void *)(uintptr_t)m.name);
+		free((void *)(uintptr_t)m.kind);
+		free((void *)(uintptr_t)m.place);
+		free((void *)(uintptr_t)m.where);
+		pattern_free(m.pattern);
+	}
+	free(l->metas);
+	buf_free(&l->texts);
+	free(l);
+}
+
+void lang_set_free(lang_set *set)
+{
+	for (size_t i = 0; set->loaded && i < lang_known(); i++) lang_free(set->loaded[i]);
+	free(set->loaded);
+	*set = (lang_set){0};
+}

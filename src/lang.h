@@ -1,0 +1,91 @@
+/* lang: what is known of a language, read from text.
+ *
+ * A language file (lang(5)) has sections. In a section of words each word gets a flag; in a section of values
+ * each word gets a text; in a section of settings a key gets a text; the section `meta` holds strip-meta's
+ * rules. The built-in files are embedded and read by the same parser as a user's. `und.lang` is read first
+ * into every language, so each language has what it has.
+ *
+ * A lang is owned by its lang_set and lives as long; all that it hands out is borrowed from it. */
+#ifndef LANG_H
+#define LANG_H
+
+#include "pattern.h"
+#include "scan.h"
+#include "utf8.h"
+#include "word.h"
+
+/* The sections of words, one flag each. Abbreviations stand in the file with their full stops and spaces
+ * ("z. B."); they are looked up without spaces ("z.B."), and what ends in a full stop is looked up with it.
+ * A word in lower case is found with a capital first letter too. */
+enum {
+	LANG_ABBREVIATION = 1 << 0,        /* [abbreviation]: never ends a sentence */
+	LANG_ABBREVIATION_FINAL = 1 << 1,  /* [abbreviation-final]: may end one */
+	LANG_ABBREVIATION_NUMBER = 1 << 2, /* [abbreviation-number]: does not end one before a number */
+	LANG_PART = 1 << 3,                /* set by the reader: the beginning ("z.", "i.H.") of a longer abbreviation */
+	LANG_MONTH = 1 << 4,               /* set by the reader: the word has a value in [month] */
+	LANG_ORDINAL_NOUN = 1 << 5,        /* [ordinal-noun]: follows an ordinal number with a full stop */
+	LANG_OPENER = 1 << 6,              /* [opener]: opens sentences, when it has a capital letter */
+	LANG_COMMON = 1 << 7,              /* [common]: frequent words by which the language is known */
+	LANG_HYPHEN_SPACE = 1 << 8,        /* [hyphen-space]: a hyphenated line end before it keeps a space */
+	LANG_ORDINAL_BEFORE = 1 << 9,      /* [ordinal-before]: before a number with a full stop, it is an ordinal */
+	LANG_CARDINAL_BEFORE = 1 << 10,    /* [cardinal-before]: before a number with a full stop, a sentence ends */
+	LANG_APOSTROPHE = 1 << 11,         /* [apostrophe]: words that begin with an apostrophe ('tis, 'n, 'm) */
+	LANG_TERMINATOR = 1 << 12          /* [terminator]: characters that end sentences */
+};
+
+/* The sections of values. */
+enum lang_table {
+	LANG_MONTHS,   /* [month] Januar = 1 */
+	LANG_NUMBERS,  /* [number] zwölf = unit 12: a role, then a value; number.h says which roles there are */
+	LANG_CURRENCY, /* [currency] Euro = EUR */
+	LANG_UNITS,    /* [unit] Kilometer = km: UCUM codes */
+	LANG_WEEKDAYS, /* [weekday] Montag = 1 */
+	LANG_QUOTES,   /* [quote] „ = “ ”: an opening mark, and the marks that close it */
+	LANG_SETTINGS, /* [setting] decimal = ,   one a line */
+	LANG_TABLES
+};
+
+typedef struct {
+	const char *name;  /* the rule's name, unique in the language */
+	const char *kind;  /* what it removes: header, signature, dateline, boilerplate … */
+	const char *place; /* head, tail or line */
+	const char *where; /* file:line, for messages */
+	pattern *pattern;
+} lang_meta;
+
+typedef struct lang {
+	const char *name; /* the code: "de" */
+	span script;      /* the Unicode name of its script: "Latin" */
+	scan_set terminators; /* the first bytes of [terminator] */
+	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
+	word_table words;
+	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
+	buf texts;
+	lang_meta *metas; /* in file order: und's first */
+	size_t n_metas, cap_metas;
+} lang;
+
+/* The flags of a word, 0 for one that is not known. */
+static inline uint32_t lang_word(const lang *l, span word) { return word_get(&l->words, word); }
+
+/* The text that a section of values gives a word; an empty span with p NULL where it gives none. */
+span lang_value(const lang *l, enum lang_table table, span word);
+
+/* The text of a setting, `otherwise` where it is not set. */
+span lang_setting(const lang *l, const char *key, const char *otherwise);
+
+/* The known languages. Zero it to start with. */
+typedef struct {
+	lang **loaded; /* one for each built-in file, NULL until asked for */
+} lang_set;
+
+/* How many languages have a file, und included, and their codes, in alphabetical order. */
+size_t lang_known(void);
+const char *lang_code(size_t i);
+
+/* The language with this code, read on first use; NULL where there is none. */
+const lang *lang_get(lang_set *set, const char *code);
+
+void lang_set_free(lang_set *set);
+
+#endif

@@ -1,0 +1,249 @@
+#include "stream.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "scan.h"
+#include "utf8.h"
+
+/* What ends a line, or needs a look because it is not ASCII. */
+static const scan_set *stops(bool zero)
+{
+	static scan_set sets[2];
+	scan_set *set = sets + zero;
+	if (!set->high) {
+		scan_add(set, (span){(const byte *)"\n", 1});
+		if (zero) scan_add(set, (span){(const byte *)"", 1});
+		scan_add_high(set);
+	}
+	return set;
+}
+
+void stream_open(stream *s, int fd, stream_options want)
+{
+	byte *data = s->data ? s->data : zalloc(STREAM_BUFFER);
+	struct stat about;
+	*s = (stream){.want = want, .fd = fd, .data = data};
+	s->may_wait = fstat(fd, &about) != 0 || !S_ISREG(about.st_mode);
+}
+
+void stream_free(stream *s)
+{
+	free(s->data);
+	*s = (stream){0};
+}
+
+static bool has_text(const stream *s, size_t from, size_t to)
+{
+	return utf8_skip_space(s->data + from, s->data + to) < s->data + to;
+}
+
+/* Moves what is not yet done with to the front of the buffer. */
+static void make_room(stream *s)
+{
+	size_t by = s->lo;
+	memmove(s->data, s->data + by, s->hi - by);
+	s->hi -= by;
+	s->pos -= by;
+	s->line -= by;
+	s->text = s->text > by ? s->text - by : 0;
+	s->bad = s->bad > by ? s->bad - by : 0;
+	s->lo = 0;
+}
+
+static void fill(stream *s)
+{
+	if (STREAM_BUFFER - s->hi < STREAM_BLOCK) make_room(s);
+	if (s->may_wait && s->want.idle) s->want.idle(s->want.idle_argument);
+	ssize_t n;
+	do n = read(s->fd, s->data + s->hi, STREAM_BLOCK);
+	while (n < 0 && errno == EINTR);
+	if (n < 0) s->error = errno;
+	if (n <= 0) s->eof = true;
+	else s->hi += (size_t)n;
+}
+
+/* The byte at pos begins nothing that is UTF-8. */
+static void note_invalid(stream *s)
+{
+	if (s->want.strict) {
+		s->eof = true;
+		s->hi = s->pos;
+	}
+	if (s->invalid++ == 0) s->invalid_at = s->start + (s->pos - s->lo);
+	s->bad = s->pos + 1;
+	if (s->pos < s->hi) s->pos++;
+}
+
+/* Moves pos to the next line end (or NUL) and returns true, or as far as there are whole characters. */
+static bool find_line_end(stream *s)
+{
+	const scan_set *set = stops(s->want.zero);
+	const byte *data = s->data;
+	while (s->pos < s->hi) {
+		s->pos = (size_t)(scan(data + s->pos, data + s->hi, set) - data);
+		if (s->pos == s->hi) return false;
+		if (data[s->pos] < 0x80) return true;
+		while (s->pos < s->hi && data[s->pos] >= 0x80) {
+			int n = utf8_length(data + s->pos, data + s->hi);
+			if (n < 0 && !s->eof) return false;
+			if (n > 0) s->pos += (size_t)n;
+			else note_invalid(s);
+		}
+	}
+	return false;
+}
+
+/* The view [lo, lo + n); its text, if any, ends at the index `text`. */
+static void give(stream *s, view *v, size_t text, size_t n)
+{
+	bool any = text > s->lo;
+	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP, .p = s->data + s->lo, .n = n, .start = s->start, .cstart = s->cstart,
+	            .text = any ? text - s->lo : 0, .first = any && !s->began, .invalid = s->bad > s->lo};
+	s->given = n;
+	if (any) s->began = true;
+}
+
+/* Done with the view given last. */
+static void settle(stream *s)
+{
+	const byte *p = s->data + s->lo, *end = p + s->given;
+	if (s->want.count) s->cstart += s->bad > s->lo ? utf8_count_any(p, end) : utf8_count(p, end);
+	s->start += s->given;
+	s->lo += s->given;
+	s->given = 0;
+	if (s->line >= s->lo) return;
+	s->solid = s->solid || has_text(s, s->line, s->lo);
+	s->line = s->lo;
+}
+
+static void end_paragraph(stream *s, view *v, size_t behind)
+{
+	s->open = false;
+	give(s, v, s->text, behind - s->lo);
+	s->began = false;
+}
+
+/* Gives what is there before the byte at pos, which ends the document. */
+static void end_document(stream *s, view *v)
+{
+	size_t trimmed = (size_t)(utf8_trim_space(s->data + s->line, s->data + s->pos) - s->data);
+	if (trimmed > s->line) s->text = trimmed;
+	end_paragraph(s, v, s->pos);
+	s->line = s->pos;
+	s->solid = false;
+}
+
+static void give_separator(stream *s, view *v, size_t n)
+{
+	*v = (view){.kind = VIEW_SEPARATOR, .p = s->data + s->lo, .n = n, .start = s->start, .cstart = s->cstart};
+	s->given = n;
+	s->pos = s->line = s->lo + n;
+	s->open = s->began = s->solid = false;
+}
+
+/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, or before a code point. */
+static const byte *cut_place(const stream *s)
+{
+	const byte *start = s->data + s->lo, *half = start + STREAM_VIEW / 2;
+	const byte *end = utf8_boundary(start, start + STREAM_VIEW, s->data + s->hi), *p = end;
+	while (p > half && !utf8_is_space(utf8_before(start, p))) utf8_prev(start, &p);
+	return p > half ? p : end;
+}
+
+/* Gives what fits into a view: the gap before a line, white space, or text that goes on behind it. */
+static void cut(stream *s, view *v)
+{
+	if (!s->open && s->line > s->lo) {
+		give(s, v, 0, s->line - s->lo);
+		return;
+	}
+	const byte *start = s->data + s->lo, *place = cut_place(s);
+	size_t behind = (size_t)(place - s->data);
+	bool blank = !s->solid && s->line < behind && !has_text(s, s->line, behind);
+	if (!blank) s->open = true;
+	give(s, v, blank ? s->text : (size_t)(utf8_trim_space(start, place) - s->data), behind - s->lo);
+	v->cut = !blank;
+}
+
+/* A line of text, the end of its bytes at pos, the next one from `next` on. */
+static bool text_line(stream *s, view *v, size_t next)
+{
+	if (!s->open && s->line > s->lo) {
+		give(s, v, 0, s->line - s->lo);
+		return true;
+	}
+	size_t trimmed = (size_t)(utf8_trim_space(s->data + s->line, s->data + s->pos) - s->data);
+	s->open = true;
+	if (trimmed > s->line) s->text = trimmed;
+	s->pos = s->line = next;
+	s->solid = false;
+	if (s->want.lines) give(s, v, s->text, next - s->lo);
+	return s->want.lines;
+}
+
+static bool blank_line(stream *s, view *v, size_t next)
+{
+	bool ends = s->open;
+	s->pos = s->line = next;
+	if (ends) end_paragraph(s, v, next);
+	return ends;
+}
+
+/* Whether the line [line, pos) is a form feed and nothing else. */
+static bool is_form_feed(const stream *s)
+{
+	const byte *p = s->data + s->line;
+	size_t n = s->pos - s->line;
+	return !s->want.zero && !s->solid && n > 0 && p[0] == '\f' && (n == 1 || (n == 2 && p[1] == '\r'));
+}
+
+/* The line [line, pos) has ended, at a line end, a NUL or the end of the input: gives a view, or returns false. */
+static bool take_line(stream *s, view *v)
+{
+	bool at_end = s->pos == s->hi, zero = !at_end && s->data[s->pos] == 0;
+	size_t next = at_end ? s->pos : s->pos + 1;
+	if (is_form_feed(s) || (zero && s->pos == s->lo)) {
+		if (s->line > s->lo) end_paragraph(s, v, s->line);
+		else give_separator(s, v, next - s->lo);
+		return true;
+	}
+	bool solid = s->solid || has_text(s, s->line, s->pos);
+	if (solid && !s->open && s->line > s->lo) return text_line(s, v, next);
+	if (zero || at_end) {
+		end_document(s, v);
+		return true;
+	}
+	return solid ? text_line(s, v, next) : blank_line(s, v, next);
+}
+
+void stream_next(stream *s, view *v)
+{
+	settle(s);
+	for (;;) {
+		bool ended = find_line_end(s);
+		size_t behind = ended && s->data[s->pos] == '\n' ? s->pos + 1 : s->pos;
+		if (behind - s->lo > STREAM_VIEW) {
+			cut(s, v);
+			return;
+		}
+		if (ended || (s->eof && s->lo < s->hi)) {
+			if (take_line(s, v)) return;
+		} else if (s->eof) {
+			*v = (view){.kind = VIEW_END, .start = s->start, .cstart = s->cstart};
+			return;
+		} else {
+			fill(s);
+		}
+	}
+}
+
+void stream_trim(stream *s, view *v, size_t text, size_t n)
+{
+	v->text = text;
+	v->n = n;
+	s->given = n;
+}

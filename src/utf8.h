@@ -1,0 +1,78 @@
+/* utf8: code points in bytes, and what kind of character each is.
+ *
+ * Every function takes an end and never reads past it. A byte that is no part of well-formed UTF-8
+ * (RFC 3629, Unicode 3.9 table 3-7) decodes to U+FFFD of length 1. Properties are libunistring's. */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <uchar.h>
+#include <unictype.h>
+
+#include "buf.h"
+
+enum { UTF8_BAD = 0xFFFD, UTF8_MAX = 4 };
+
+/* The length of the well-formed sequence at p (1 to 4), 0 if there is none, or minus the number of bytes
+ * at hand where the sequence is well-formed as far as `end` and lacks its tail. Needs p < end. */
+int utf8_length(const byte *p, const byte *end);
+
+/* The code point at *p, which moves behind it. Needs *p < end. */
+char32_t utf8_next(const byte **p, const byte *end);
+
+/* The code point before *p, which moves to its start. Needs start < *p. */
+char32_t utf8_prev(const byte *start, const byte **p);
+
+/* The code point at p, or before p; 0 where there is none. */
+char32_t utf8_at(const byte *p, const byte *end);
+char32_t utf8_before(const byte *start, const byte *p);
+
+/* The number of code points in [p, end). utf8_count is for well-formed text (it counts leading bytes);
+ * utf8_count_any decodes, and is right for any bytes. */
+size_t utf8_count(const byte *p, const byte *end);
+size_t utf8_count_any(const byte *p, const byte *end);
+
+/* The first byte in [p, end) that is no UTF-8, or end. A sequence torn by `end` is not UTF-8. */
+const byte *utf8_invalid(const byte *p, const byte *end);
+
+/* The last place at or before p where a code point starts, not before start: where text may be cut. */
+const byte *utf8_boundary(const byte *start, const byte *p, const byte *end);
+
+/* Appends a code point. */
+void utf8_add(buf *b, char32_t c);
+
+/* White_Space of Unicode. */
+static inline bool utf8_is_space(char32_t c)
+{
+	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);
+}
+
+static inline bool utf8_is_digit(char32_t c)
+{
+	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
+}
+
+static inline bool utf8_is_upper(char32_t c)
+{
+	return c < 0x80 ? c >= 'A' && c <= 'Z'
+	                : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+static inline bool utf8_is_lower(char32_t c)
+{
+	return c < 0x80 ? c >= 'a' && c <= 'z' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ll);
+}
+
+/* Letters and the marks that belong to them. */
+static inline bool utf8_is_letter(char32_t c)
+{
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+	                : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+}
+
+static inline bool utf8_is_word(char32_t c) { return utf8_is_letter(c) || utf8_is_digit(c); }
+
+/* The first byte at or behind p that is not white space; the byte behind the last one before p that is not. */
+const byte *utf8_skip_space(const byte *p, const byte *end);
+const byte *utf8_trim_space(const byte *start, const byte *p);
+
+#endif
