@@ -1,0 +1,76 @@
+/* filter: the one loop that the four programs share.
+ *
+ * A program is a table of its options and a few callbacks. filter_main reads the options, opens stdin or the FILE
+ * operands one after another, hands each document to the callbacks a view at a time, names what goes wrong on
+ * stderr, and returns the exit status. */
+#ifndef FILTER_H
+#define FILTER_H
+
+#include "detect.h"
+#include "die.h"
+#include "output.h"
+#include "sentence.h"
+#include "stream.h"
+
+typedef struct {
+	int letter;           /* the short option, or a number above 255 for one that has none */
+	const char *name;     /* the long option, NULL: none */
+	const char *argument; /* how --help calls its argument, NULL: it takes none */
+	const char *help;
+} filter_option;
+
+typedef struct filter filter;
+
+typedef struct {
+	const char *name, *summary;
+	const filter_option *options; /* its own; the last has letter 0 */
+	const char *const *columns;   /* its own columns of a record, NULL behind the last */
+
+	/* Takes one of its own options. */
+	void (*option)(void *self, filter *f, int letter, const char *argument);
+	/* After the options, before the input. */
+	void (*begin)(void *self, filter *f);
+	/* A document begins; a view of it; it ends. Separators come as views between two documents. */
+	void (*document)(void *self, filter *f);
+	void (*view)(void *self, filter *f, const view *v, const lang *l);
+	void (*document_end)(void *self, filter *f);
+	/* All documents are read. */
+	void (*finish)(void *self, filter *f);
+} program;
+
+/* A run. What stands first is for the programs to read, `out` to write to. */
+struct filter {
+	output out;
+	bool zero, each, records; /* -z, -u, -o tsv or json */
+	enum newline newline;
+	int inputs;          /* how many: stdin alone is one */
+	const char *file;    /* the FILE operand at hand, NULL: none was given */
+	uint64_t doc, par;   /* of the file, of the document; from 1 */
+	uint64_t docs;       /* of the whole run, the one at hand included */
+
+	const program *program;
+	void *self;
+	const char *language; /* -l */
+	const lang *fixed;    /* its rules; NULL: auto */
+	enum { INVALID_PASS, INVALID_REPLACE, INVALID_FAIL } invalid;
+	lang_set langs;
+	detector detector;
+	detect_state detected;
+	stream stream;
+	int status;
+};
+
+/* Runs the program; `self` is what its callbacks get. Returns the exit status. */
+int filter_main(int argc, char **argv, const program *p, void *self);
+
+/* Ends the program as wrong usage, with the message and a hint at --help. */
+void filter_usage(const char *format, ...) DIE_PRINTF(1, 2) DIE_NORETURN;
+
+/* The common columns of a record at hand, for the program to complete. */
+record filter_record(const filter *f, const lang *l);
+
+/* What text programs write between documents: a form feed line before each but the first, or with -z a NUL after each. */
+void filter_separate_before(filter *f);
+void filter_separate_after(filter *f);
+
+#endif

@@ -1,0 +1,106 @@
+#include "sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void append(sentence_array *out, const byte *from, const byte *to, bool ends, unsigned rule)
+{
+	out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
+	out->p[out->n++] = (sentence){{from, (size_t)(to - from)}, ends, rule};
+}
+
+void sentence_array_free(sentence_array *a)
+{
+	free(a->p);
+	*a = (sentence_array){0};
+}
+
+/* The next candidate in [p, end), or end. */
+static const byte *candidate(const lang *l, const byte *p, const byte *end)
+{
+	for (p = scan(p, end, &l->terminators); p < end; p = scan(p + 1, end, &l->terminators))
+		if (boundary_is_candidate(l, p, end)) break;
+	return p;
+}
+
+/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one. */
+static void find(const lang *l, span text, unsigned rule, sentence_array *out)
+{
+	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
+	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
+		boundary b = boundary_judge(l, text, from, p);
+		append(out, from, b.end, b.breaks, b.rule);
+		if (b.breaks) from = b.next;
+		p = b.end;
+	}
+	if (from < end) append(out, from, utf8_trim_space(from, end), true, rule);
+}
+
+static void find_lines(const lang *l, span text, sentence_array *out)
+{
+	const byte *p = text.p, *end = text.p + text.n;
+	while (p < end) {
+		const byte *feed = memchr(p, '\n', (size_t)(end - p)), *to = feed ? feed : end;
+		find(l, (span){p, (size_t)(to - p)}, feed ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
+		p = feed ? feed + 1 : end;
+	}
+}
+
+/* How many code points before `feed` belong to its last line's last sentence; more than SENTENCE_LONG: how many is not known. */
+static size_t last_sentence(const lang *l, const byte *start, const byte *feed)
+{
+	size_t n = 0;
+	for (const byte *p = feed; p > start && n <= SENTENCE_LONG; n++) {
+		char32_t c = utf8_prev(start, &p);
+		if (c == '\n' || (utf8_is_space(c) && boundary_is_final(l, start, p))) break;
+	}
+	return n;
+}
+
+/* What a line end that is no sentence end says: 1 for wrapped text, -1 against it. */
+static int evidence(const lang *l, span text, const byte *feed, const byte *last)
+{
+	const byte *end = text.p + text.n;
+	char32_t next = utf8_at(utf8_skip_space(feed, end), end), before = utf8_before(text.p, last);
+	size_t length = last_sentence(l, text.p, last);
+	if (utf8_is_lower(next) || before == ',') return 1;
+	return length >= SENTENCE_SHORT && length <= SENTENCE_LONG ? 1 : -1;
+}
+
+static enum newline decide(const lang *l, span text)
+{
+	int balance = 0;
+	const byte *p = text.p, *end = text.p + text.n;
+	for (const byte *feed; (feed = memchr(p, '\n', (size_t)(end - p))) != NULL; p = feed + 1) {
+		const byte *last = utf8_trim_space(text.p, feed);
+		bool abbreviated = lang_word(l, boundary_word_before(text.p, last)) & LANG_ABBREVIATION;
+		if (abbreviated) balance++;
+		else if (!boundary_is_final(l, text.p, last) && utf8_before(text.p, last) != ':') balance += evidence(l, text, feed, last);
+	}
+	return balance > 0 ? NEWLINE_WRAP : NEWLINE_END;
+}
+
+void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out)
+{
+	bool lines = memchr(text.p, '\n', text.n) != NULL;
+	if (state->want != NEWLINE_AUTO) state->decided = state->want;
+	else if (first) state->decided = lines ? decide(l, text) : NEWLINE_WRAP;
+	if (lines && state->decided == NEWLINE_END) find_lines(l, text, out);
+	else find(l, text, BOUNDARY_PARAGRAPH, out);
+}
+
+size_t sentence_cut(const lang *l, span text, span *rest)
+{
+	if (text.n <= SENTENCE_AHEAD) return 0;
+	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
+	const byte *from = text.n > SENTENCE_BACK ? text.p + text.n - SENTENCE_BACK : text.p;
+	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
+		boundary b = boundary_judge(l, text, text.p, p);
+		if (b.breaks && b.next < end) {
+			found = b.end;
+			*rest = (span){b.next, (size_t)(text.p + text.n - b.next)};
+		}
+		p = b.end;
+	}
+	return found ? (size_t)(found - text.p) : 0;
+}

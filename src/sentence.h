@@ -1,0 +1,46 @@
+/* sentence: the sentences of a paragraph.
+ *
+ * A line break in a paragraph is white space where the text is hard-wrapped and ends a sentence where it is not.
+ * With NEWLINE_AUTO the paragraph itself tells: a line that does not end as a sentence does, and is about as long as
+ * lines of wrapped text are, or goes on with a small letter, speaks for wrapped text; one that is short or is followed
+ * by a capital letter, against it. Only where sentences and lines end is looked at, so that the text with one sentence a
+ * line is judged as the text that it was made from. */
+#ifndef SENTENCE_H
+#define SENTENCE_H
+
+#include "boundary.h"
+
+enum newline { NEWLINE_AUTO, NEWLINE_WRAP, NEWLINE_END, NEWLINE_UNSET };
+
+enum { SENTENCE_SHORT = 45, SENTENCE_LONG = 100 }; /* code points of a wrapped line's last sentence, from and to */
+
+/* A place where a sentence may end. */
+typedef struct {
+	span at;       /* the sentence up to that place, in the paragraph's bytes */
+	bool ends;     /* it ends there, else it goes on in the next element */
+	unsigned rule; /* an index for boundary_rule_name */
+} sentence;
+
+typedef struct {
+	sentence *p;
+	size_t n, cap;
+} sentence_array; /* owned; zero it to start with */
+
+/* What is known of the document; the caller sets `want` and zeroes the rest at each document. */
+typedef struct {
+	enum newline want;    /* what the user says */
+	enum newline decided; /* of the paragraph at hand */
+} sentence_state;
+
+/* Appends every candidate of `text`, (a piece of) a paragraph, to *out, the last of which ends. `first`: a paragraph begins here. */
+void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out);
+
+/* Where to cut a paragraph that is longer than `text`: returns the bytes up to the last sentence end that what follows cannot change, and the
+ * bytes from the next sentence on in *rest; or 0 where the last SENTENCE_BACK bytes have none. */
+size_t sentence_cut(const lang *l, span text, span *rest);
+
+void sentence_array_free(sentence_array *a);
+
+enum { SENTENCE_BACK = 8192, SENTENCE_AHEAD = 256 };
+
+#endif
