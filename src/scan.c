@@ -5,10 +5,39 @@
 #include "die.h"
 
 #if defined __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #elif defined __ARM_NEON
 #include <arm_neon.h>
 #endif
+
+/* The low halves that belong to a high half, a bit for each. */
+static uint16_t low_halves(const scan_set *set, unsigned high)
+{
+	uint16_t lows = 0;
+	for (unsigned low = 0; low < 16; low++) lows |= (uint16_t)(set->in[high << 4 | low] << low);
+	return lows;
+}
+
+static void make_tables(scan_set *set)
+{
+	uint16_t groups[8] = {0};
+	memset(set->low, 0, sizeof set->low);
+	memset(set->high_half, 0, sizeof set->high_half);
+	set->tables = true;
+	for (unsigned high = 0; high < 16; high++) {
+		uint16_t lows = low_halves(set, high);
+		int g = 0;
+		if (lows == 0) continue;
+		while (g < 8 && groups[g] && groups[g] != lows) g++;
+		if (g == 8) {
+			set->tables = false;
+			return;
+		}
+		groups[g] = lows;
+		set->high_half[high] = (byte)(1 << g);
+		for (unsigned low = 0; low < 16; low++) set->low[low] |= (byte)((lows >> low & 1) << g);
+	}
+}
 
 void scan_add(scan_set *set, span bytes)
 {
@@ -17,14 +46,16 @@ void scan_add(scan_set *set, span bytes)
 		if (set->in[c]) continue;
 		if (set->n == SCAN_MOST) die(STATUS_USAGE, "a set of more than %d bytes to look for", SCAN_MOST);
 		set->in[c] = true;
-		memset(set->each[set->n++], c, SCAN_BLOCK);
+		memset(set->each[set->n++], c, SCAN_LANES);
 	}
+	make_tables(set);
 }
 
 void scan_add_high(scan_set *set)
 {
 	set->high = true;
 	memset(set->in + 0x80, true, 0x80);
+	make_tables(set);
 }
 
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set)
@@ -33,41 +64,66 @@ const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set)
 	return p;
 }
 
+/* A bit for each of the SCAN_BLOCK bytes at p that is in the set; where there is no such machine, all of them, so that
+ * scan_scalar has to look. */
+static inline uint32_t block(const byte *p, const scan_set *set)
+{
 #if defined __SSE2__
-/* A bit for each of the sixteen bytes at p that is in the set. */
-static inline unsigned block(const byte *p, const scan_set *set)
-{
-	__m128i text = _mm_loadu_si128((const __m128i *)(const void *)p);
-	__m128i hit = set->high ? text : _mm_setzero_si128();
-	for (int i = 0; i < set->n; i++)
-		hit = _mm_or_si128(hit, _mm_cmpeq_epi8(text, *(const __m128i *)(const void *)set->each[i]));
-	return (unsigned)_mm_movemask_epi8(hit);
-}
+	__m128i one = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i two = _mm_loadu_si128((const __m128i *)(const void *)(p + SCAN_LANES));
+	__m128i hit_one = set->high ? one : _mm_setzero_si128(), hit_two = set->high ? two : _mm_setzero_si128();
+	for (int i = 0; i < set->n; i++) {
+		__m128i each = _mm_load_si128((const __m128i *)(const void *)set->each[i]);
+		hit_one = _mm_or_si128(hit_one, _mm_cmpeq_epi8(one, each));
+		hit_two = _mm_or_si128(hit_two, _mm_cmpeq_epi8(two, each));
+	}
+	return (uint32_t)_mm_movemask_epi8(hit_one) | (uint32_t)_mm_movemask_epi8(hit_two) << SCAN_LANES;
 #elif defined __ARM_NEON
-/* Not a mask, but zero where none of the sixteen bytes is in the set: scan_scalar then finds which. */
-static inline unsigned block(const byte *p, const scan_set *set)
-{
-	uint8x16_t text = vld1q_u8(p);
-	uint8x16_t hit = vdupq_n_u8(0);
-	if (set->high) hit = vcgeq_u8(text, vdupq_n_u8(0x80));
-	for (int i = 0; i < set->n; i++) hit = vorrq_u8(hit, vceqq_u8(text, vld1q_u8(set->each[i])));
+	uint8x16_t one = vld1q_u8(p), two = vld1q_u8(p + SCAN_LANES), hit = vdupq_n_u8(0);
+	if (set->high) hit = vcgeq_u8(vorrq_u8(one, two), vdupq_n_u8(0x80));
+	for (int i = 0; i < set->n; i++) {
+		uint8x16_t each = vld1q_u8(set->each[i]);
+		hit = vorrq_u8(hit, vorrq_u8(vceqq_u8(one, each), vceqq_u8(two, each)));
+	}
 	uint64x2_t halves = vreinterpretq_u64_u8(hit);
-	return (vgetq_lane_u64(halves, 0) | vgetq_lane_u64(halves, 1)) != 0;
+	return (vgetq_lane_u64(halves, 0) | vgetq_lane_u64(halves, 1)) != 0 ? UINT32_MAX : 0;
+#else
+	(void)p, (void)set;
+	return UINT32_MAX;
+#endif
+}
+
+#if defined __SSE2__ && defined __GNUC__
+__attribute__((target("avx2"))) static const byte *scan_avx2(const byte *p, const byte *end, const scan_set *set)
+{
+	__m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)set->low));
+	__m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)set->high_half));
+	__m256i half = _mm256_set1_epi8(0x0F);
+	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+		__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+		__m256i lows = _mm256_shuffle_epi8(low, _mm256_and_si256(text, half));
+		__m256i highs = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(text, 4), half));
+		__m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(lows, highs), _mm256_setzero_si256());
+		uint32_t hits = ~(uint32_t)_mm256_movemask_epi8(none);
+		if (hits) return p + __builtin_ctz(hits);
+	}
+	return scan_scalar(p, end, set);
 }
 #endif
 
 const byte *scan(const byte *p, const byte *end, const scan_set *set)
 {
-#if defined __SSE2__ || defined __ARM_NEON
-	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
-		unsigned hit = block(p, set);
-		if (!hit) continue;
 #if defined __SSE2__ && defined __GNUC__
-		return p + __builtin_ctz(hit);
+	if (set->tables && __builtin_cpu_supports("avx2")) return scan_avx2(p, end, set);
+#endif
+	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
+		uint32_t hits = block(p, set);
+		if (!hits) continue;
+#if defined __SSE2__ && defined __GNUC__
+		return p + __builtin_ctz(hits);
 #else
 		break;
 #endif
 	}
-#endif
 	return scan_scalar(p, end, set);
 }

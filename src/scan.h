@@ -1,26 +1,30 @@
 /* scan: the next byte that may matter.
  *
- * A set names bytes, and optionally all bytes of non-ASCII characters. `scan` looks at 16 bytes at a time
- * where the machine can (SSE2, NEON); `scan_scalar` is its twin, byte by byte, and tests compare the two. */
+ * A set names bytes. `scan` looks at 32 bytes at a time where the machine can: with AVX2 by two tables, one for
+ * each half of a byte, else with SSE2 or NEON by comparing with each byte of the set. `scan_scalar` is its twin, byte
+ * by byte, and tests compare the two. */
 #ifndef SCAN_H
 #define SCAN_H
 
 #include "buf.h"
 
-enum { SCAN_MOST = 16, SCAN_BLOCK = 16 };
+enum { SCAN_MOST = 16, SCAN_LANES = 16, SCAN_BLOCK = 32 };
 
 typedef struct {
 	bool in[256];
-	bool high;          /* every byte from 0x80 up is in the set */
-	int n;              /* how many of `each` are used */
-	_Alignas(SCAN_BLOCK) byte each[SCAN_MOST][SCAN_BLOCK]; /* one byte of the set, sixteen times */
+	bool high; /* every byte from 0x80 up is in the set */
+	int n;     /* how many of `each` are used */
+	_Alignas(SCAN_LANES) byte each[SCAN_MOST][SCAN_LANES]; /* one byte of the set, sixteen times */
+	/* A byte is in the set if the entries for its low and its high half have a bit in common. A bit stands for
+	 * the high halves that have the same low halves; `tables`: there are no more than eight. */
+	bool tables;
+	byte low[SCAN_LANES], high_half[SCAN_LANES];
 } scan_set;
 
-/* Puts the bytes of `bytes` into an empty (zeroed) or growing set; at most SCAN_MOST ASCII bytes and any
- * number of others, which are in the set one by one unless `high` was set. A byte twice counts once. */
+/* Puts the bytes of `bytes` into a set, which is zeroed to start with; at most SCAN_MOST different ones. */
 void scan_add(scan_set *set, span bytes);
 
-/* Puts every byte from 0x80 up into the set. */
+/* Puts every byte from 0x80 up into the set; they do not count as any of SCAN_MOST. */
 void scan_add_high(scan_set *set);
 
 /* The first byte in [p, end) that is in the set, or end. */

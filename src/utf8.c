@@ -29,7 +29,7 @@ int utf8_length(const byte *p, const byte *end)
 	return n;
 }
 
-char32_t utf8_next(const byte **p, const byte *end)
+char32_t utf8_next_far(const byte **p, const byte *end)
 {
 	const byte *s = *p;
 	int n = utf8_length(s, end);
@@ -43,10 +43,9 @@ char32_t utf8_next(const byte **p, const byte *end)
 	}
 }
 
-char32_t utf8_prev(const byte *start, const byte **p)
+char32_t utf8_prev_far(const byte *start, const byte **p)
 {
 	const byte *end = *p;
-	if (end[-1] < 0x80) return *--*p;
 	for (int back = 2; back <= UTF8_MAX && end - start >= back; back++) {
 		if (utf8_length(end - back, end) != back) continue;
 		*p = end - back;
@@ -56,10 +55,6 @@ char32_t utf8_prev(const byte *start, const byte **p)
 	--*p;
 	return UTF8_BAD;
 }
-
-char32_t utf8_at(const byte *p, const byte *end) { return p < end ? utf8_next(&p, end) : 0; }
-
-char32_t utf8_before(const byte *start, const byte *p) { return start < p ? utf8_prev(start, &p) : 0; }
 
 size_t utf8_count(const byte *p, const byte *end)
 {

@@ -16,15 +16,25 @@ enum { UTF8_BAD = 0xFFFD, UTF8_MAX = 4 };
  * at hand where the sequence is well-formed as far as `end` and lacks its tail. Needs p < end. */
 int utf8_length(const byte *p, const byte *end);
 
+/* utf8_next and utf8_prev where the byte at hand is not ASCII. */
+char32_t utf8_next_far(const byte **p, const byte *end);
+char32_t utf8_prev_far(const byte *start, const byte **p);
+
 /* The code point at *p, which moves behind it. Needs *p < end. */
-char32_t utf8_next(const byte **p, const byte *end);
+static inline char32_t utf8_next(const byte **p, const byte *end)
+{
+	return **p < 0x80 ? *(*p)++ : utf8_next_far(p, end);
+}
 
 /* The code point before *p, which moves to its start. Needs start < *p. */
-char32_t utf8_prev(const byte *start, const byte **p);
+static inline char32_t utf8_prev(const byte *start, const byte **p)
+{
+	return (*p)[-1] < 0x80 ? *--*p : utf8_prev_far(start, p);
+}
 
 /* The code point at p, or before p; 0 where there is none. */
-char32_t utf8_at(const byte *p, const byte *end);
-char32_t utf8_before(const byte *start, const byte *p);
+static inline char32_t utf8_at(const byte *p, const byte *end) { return p < end ? utf8_next(&p, end) : 0; }
+static inline char32_t utf8_before(const byte *start, const byte *p) { return start < p ? utf8_prev(start, &p) : 0; }
 
 /* The number of code points in [p, end). utf8_count is for well-formed text (it counts leading bytes);
  * utf8_count_any decodes, and is right for any bytes. */
