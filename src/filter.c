@@ -220,6 +220,13 @@ record filter_record(const filter *f, const lang *l)
 	return (record){.file = f->file, .doc = f->doc, .par = f->par, .lang = l};
 }
 
+void filter_print_count(filter *f, uint64_t n)
+{
+	char line[32];
+	snprintf(line, sizeof line, "%" PRIu64 "\n", n);
+	output_bytes(&f->out, span_of(line));
+}
+
 void filter_separate_before(filter *f)
 {
 	if (!f->zero && f->docs > 1) output_bytes(&f->out, span_of("\f\n"));

@@ -69,6 +69,9 @@ void filter_usage(const char *format, ...) DIE_PRINTF(1, 2) DIE_NORETURN;
 /* The common columns of a record at hand, for the program to complete. */
 record filter_record(const filter *f, const lang *l);
 
+/* -c: prints a number on a line. */
+void filter_print_count(filter *f, uint64_t n);
+
 /* What text programs write between documents: a form feed line before each but the first, or with -z a NUL after each. */
 void filter_separate_before(filter *f);
 void filter_separate_after(filter *f);

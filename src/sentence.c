@@ -89,11 +89,37 @@ void sentence_find(const lang *l, span text, bool first, sentence_state *state, 
 	else find(l, text, BOUNDARY_PARAGRAPH, out);
 }
 
+void sentence_counter_document(sentence_counter *c, enum newline want)
+{
+	c->state = (sentence_state){.want = want};
+	c->found.n = c->at = 0;
+	c->number = 0;
+}
+
+/* Steps to the next place where a sentence ends. */
+static void step(sentence_counter *c)
+{
+	while (c->at < c->found.n && !c->found.p[c->at].ends) c->at++;
+}
+
+void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool first)
+{
+	for (; step(c), c->at < c->found.n; c->at++) c->number++;
+	c->found.n = c->at = 0;
+	sentence_find(l, text, first, &c->state, &c->found);
+}
+
+uint64_t sentence_counter_number(sentence_counter *c, const byte *p)
+{
+	for (; step(c), c->at < c->found.n && c->found.p[c->at].at.p + c->found.p[c->at].at.n <= p; c->at++) c->number++;
+	return c->number + 1;
+}
+
 size_t sentence_cut(const lang *l, span text, span *rest)
 {
 	if (text.n <= SENTENCE_AHEAD) return 0;
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
-	const byte *from = text.n > SENTENCE_BACK ? text.p + text.n - SENTENCE_BACK : text.p;
+	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p;
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
 		boundary b = boundary_judge(l, text, text.p, p);
 		if (b.breaks && b.next < end) {

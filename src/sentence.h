@@ -35,12 +35,25 @@ typedef struct {
 /* Appends every candidate of `text`, (a piece of) a paragraph, to *out, the last of which ends. `first`: a paragraph begins here. */
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out);
 
-/* Where to cut a paragraph that is longer than `text`: returns the bytes up to the last sentence end that what follows cannot change, and the
- * bytes from the next sentence on in *rest; or 0 where the last SENTENCE_BACK bytes have none. */
-size_t sentence_cut(const lang *l, span text, span *rest);
-
 void sentence_array_free(sentence_array *a);
 
+/* Tells in which sentence of its document a find stands. Zeroed to start with, and its `state` set up as above. */
+typedef struct {
+	sentence_state state;
+	sentence_array found; /* of the view at hand */
+	size_t at;            /* the element asked for last */
+	uint64_t number;      /* of that sentence; of the last one before, until asked */
+} sentence_counter;
+
+/* The document begins; the next view of it; the number of the sentence that holds p, from 1. In a view p does not go back. */
+void sentence_counter_document(sentence_counter *c, enum newline want);
+void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool first);
+uint64_t sentence_counter_number(sentence_counter *c, const byte *p);
+
+/* Where to cut a paragraph that is longer than `text`: returns the bytes up to the last sentence end that what follows
+ * cannot change, and the bytes from the next sentence on in *rest; or 0 where there is none among the SENTENCE_BACK
+ * bytes before the last SENTENCE_AHEAD. */
 enum { SENTENCE_BACK = 8192, SENTENCE_AHEAD = 256 };
+size_t sentence_cut(const lang *l, span text, span *rest);
 
 #endif

@@ -1,8 +1,6 @@
 /* split-sentences: one sentence a line. */
 #include "filter.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -130,11 +128,7 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 static void finish(void *self, filter *f)
 {
 	splitter *s = self;
-	char line[32];
-	if (s->count) {
-		snprintf(line, sizeof line, "%" PRIu64 "\n", s->total);
-		output_bytes(&f->out, span_of(line));
-	}
+	if (s->count) filter_print_count(f, s->total);
 	sentence_array_free(&s->found);
 }
 

@@ -1,0 +1,198 @@
+#include "meta.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PARTS = 16 /* more names than a signature has */ };
+
+/* One value that a rule found. */
+typedef struct {
+	const char *key;
+	span at;
+} part;
+
+typedef struct {
+	part p[PARTS];
+	size_t n;
+} part_list;
+
+static bool is(const char *a, const char *b) { return strcmp(a, b) == 0; }
+
+/* A list with more parts than there is room for is none that is certain. */
+static bool add_part(part_list *parts, const char *key, span at)
+{
+	if (parts->n == PARTS) return false;
+	parts->p[parts->n++] = (part){key, at};
+	return true;
+}
+
+/* Whether one of the first n parts has the key. */
+static bool has_key(const part_list *parts, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is(parts->p[i].key, key)) return true;
+	return false;
+}
+
+static span group_span(span text, pattern_group g) { return span_cut(text, g.start, g.end); }
+
+static bool is_separator(byte c) { return c == ',' || c == ';' || c == '/' || c == '(' || c == ')'; }
+
+/* Takes the next part off a list, without the white space around it; false at the end. Empty parts are passed over. */
+static bool next_part(span *list, span *one)
+{
+	while (list->n) {
+		size_t n = 0;
+		while (n < list->n && !is_separator(list->p[n])) n++;
+		const byte *end = list->p + n, *p = utf8_skip_space(list->p, end);
+		*one = (span){p, (size_t)(utf8_trim_space(p, end) - p)};
+		*list = span_cut(*list, n < list->n ? n + 1 : n, list->n);
+		if (one->n) return true;
+	}
+	return false;
+}
+
+/* Adds what the rules of the place `part` say about one name; false if they do not know it. */
+static bool judge_part(const lang *l, span one, part_list *parts)
+{
+	for (size_t i = 0; i < l->n_metas; i++) {
+		pattern_match m;
+		if (!is(l->metas[i].place, "part") || !pattern_find(l->metas[i].pattern, one, &m)) continue;
+		for (size_t g = 0; g < m.n; g++)
+			if (!add_part(parts, m.groups[g].name, group_span(one, m.groups[g]))) return false;
+		return true;
+	}
+	return false;
+}
+
+/* Names are certain when each is known, and an agency is among them or they are dated. */
+static bool judge_credits(const lang *l, span list, part_list *parts)
+{
+	span one;
+	while (next_part(&list, &one))
+		if (!judge_part(l, one, parts)) return false;
+	bool dated = has_key(parts, parts->n, "date");
+	return has_key(parts, parts->n, "agencies") || (dated && has_key(parts, parts->n, "authors"));
+}
+
+static bool split_authors(span list, const char *key, part_list *parts)
+{
+	span one;
+	while (next_part(&list, &one))
+		if (!add_part(parts, key, one)) return false;
+	return true;
+}
+
+/* Adds what the groups of a match say; false if that is not certain. */
+static bool judge(const lang *l, span text, const pattern_match *m, part_list *parts)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const char *key = m->groups[i].name;
+		span at = group_span(text, m->groups[i]);
+		bool certain = is(key, "credits")   ? judge_credits(l, at, parts)
+		               : is(key, "authors") ? split_authors(at, key, parts)
+		                                    : add_part(parts, key, at);
+		if (!certain) return false;
+	}
+	return true;
+}
+
+/* Takes the next number (a run of digits) off a text; an empty span at the end. */
+static span next_number(span *s)
+{
+	size_t from = 0;
+	while (from < s->n && !utf8_is_digit(s->p[from])) from++;
+	size_t to = from;
+	while (to < s->n && utf8_is_digit(s->p[to])) to++;
+	span number = span_cut(*s, from, to);
+	*s = span_cut(*s, to, s->n);
+	return number;
+}
+
+static void add_two_digits(buf *b, span number)
+{
+	buf_add_byte(b, '-');
+	if (number.n < 2) buf_add_byte(b, '0');
+	buf_add(b, number);
+}
+
+/* 21.6.2015 is 2015-06-21 (ISO 8601). A year of two digits has no century, so such a date stays as written. */
+static void add_date(buf *b, span s)
+{
+	span rest = s, day = next_number(&rest), month = next_number(&rest), year = next_number(&rest);
+	if (day.n > 2 || year.n != 4) {
+		buf_add(b, s);
+		return;
+	}
+	buf_add(b, year);
+	add_two_digits(b, month);
+	add_two_digits(b, day);
+}
+
+/* Appends the record of a key: all its parts in one value. */
+static void add_record(const part_list *parts, size_t first, const lang_meta *rule, meta_array *out)
+{
+	const char *key = parts->p[first].key;
+	meta record = {.at = parts->p[first].at, .key = key, .value = out->texts.n, .rule = rule};
+	for (size_t i = first; i < parts->n; i++) {
+		span at = parts->p[i].at;
+		if (!is(parts->p[i].key, key)) continue;
+		if (i > first) buf_add(&out->texts, span_of(", "));
+		if (is(key, "date")) add_date(&out->texts, at);
+		else buf_add(&out->texts, at);
+		record.at.n = (size_t)(at.p + at.n - record.at.p);
+	}
+	record.n = out->texts.n - record.value;
+	out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
+	out->p[out->n++] = record;
+}
+
+static void add_records(const part_list *parts, const lang_meta *rule, meta_array *out)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (!has_key(parts, i, parts->p[i].key)) add_record(parts, i, rule, out);
+}
+
+/* Tries the rules of one place on `text`; the range of the first that is certain, and not before `least`, is in *m. */
+static bool apply(const lang *l, const char *place, span text, size_t least, pattern_match *m, meta_array *out)
+{
+	for (size_t i = 0; i < l->n_metas; i++) {
+		const lang_meta *rule = l->metas + i;
+		part_list parts = {.n = 0};
+		if (!is(rule->place, place) || !pattern_find(rule->pattern, text, m)) continue;
+		if (m->start < least || !judge(l, text, m, &parts)) continue;
+		add_records(&parts, rule, out);
+		return true;
+	}
+	return false;
+}
+
+size_t meta_head(const lang *l, span text, meta_array *out)
+{
+	pattern_match m;
+	if (text.n > META_EDGE) text.n = (size_t)(utf8_boundary(text.p, text.p + META_EDGE, text.p + text.n) - text.p);
+	return apply(l, "head", text, 0, &m, out) ? m.end : 0;
+}
+
+size_t meta_tail(const lang *l, span text, meta_array *out)
+{
+	pattern_match m;
+	const byte *end = text.p + text.n;
+	size_t skipped = text.n <= META_EDGE ? 0 : (size_t)(utf8_boundary(text.p, end - META_EDGE, end) - text.p);
+	size_t least = skipped ? 1 : 0; /* what is cut off does not begin a paragraph */
+	if (!apply(l, "tail", span_cut(text, skipped, text.n), least, &m, out)) return text.n;
+	return skipped + m.start;
+}
+
+void meta_array_clear(meta_array *a)
+{
+	a->n = 0;
+	buf_clear(&a->texts);
+}
+
+void meta_array_free(meta_array *a)
+{
+	free(a->p);
+	buf_free(&a->texts);
+	*a = (meta_array){0};
+}

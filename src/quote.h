@@ -1,0 +1,48 @@
+/* quote: quotations in a paragraph, by their marks.
+ *
+ * The marks of a language and their pairs are in the section [quote] of its file; what a mark does that may open and
+ * close, or be an apostrophe, is judged by what stands around it and by what is open. Nested quotations are found,
+ * outermost first, in the order of their starts.
+ *
+ * A mark that is never closed gives a record up to the end of what it stands in: the quotation around it, or the
+ * paragraph. It does not count as a level, so what stands behind it is found as if it were not there. */
+#ifndef QUOTE_H
+#define QUOTE_H
+
+#include "lang.h"
+
+/* The most quotations that are open at once. A mark too many gives up the outermost as unclosed, up to that mark:
+ * so each byte is in at most this many records. */
+enum { QUOTE_DEPTH = 8 };
+
+enum quote_kind { QUOTE_SPEECH, QUOTE_FRAGMENT, QUOTE_UNCLOSED };
+
+typedef struct {
+	span at;     /* the quotation with its marks, in the paragraph's bytes */
+	span inside; /* without them and the white space next to them */
+	enum quote_kind kind;
+	unsigned rule; /* an index for quote_rule_name */
+	int depth;     /* 1: in no closed quotation */
+} quote;
+
+typedef struct {
+	quote *p;
+	size_t n, cap;
+} quote_array; /* owned; zero it to start with, quote_array_free at the end */
+
+/* What the last piece of a paragraph left open. The caller zeroes it at each document. */
+typedef struct {
+	span closers[QUOTE_DEPTH]; /* the marks that close each, outermost first; borrowed from the language */
+	int open;
+} quote_state;
+
+/* Appends the quotations of `text`, (a piece of) a paragraph, to *out. `first` says that a paragraph begins with it,
+ * else it goes on from the text of the last call: what was open there is open here from the first word, and has no
+ * opening mark in this piece. Work is linear in text.n, memory in the number of quotations. */
+void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out);
+
+const char *quote_kind_name(enum quote_kind kind); /* "speech" … */
+const char *quote_rule_name(unsigned rule);        /* how its marks were paired: "pair", "straight" … */
+void quote_array_free(quote_array *a);
+
+#endif
