@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { NOTE_LONGEST = 4, WORD_LEAST = 3, ITEM_LONGEST = 8, SOURCE_LONGEST = 24 };
+
 /* What the rules look at. */
 typedef struct {
 	const lang *l;
@@ -43,18 +45,42 @@ static bool is_opener(char32_t c)
 	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi | UC_CATEGORY_MASK_Pf);
 }
 
+/* A note number: ¹ */
+static bool is_raised(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079); }
+
 static bool is_dash(char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2022; }
 
-/* Behind the terminators at p and the closing marks attached to them. */
+/* Behind a reference to a note at p, "[12]" or "[a]"; p if there is none. */
+static const byte *skip_note(const byte *p, const byte *end)
+{
+	if (p == end || *p != '[') return p;
+	const byte *q = p + 1;
+	while (q < end && q - p <= NOTE_LONGEST && *q >= '0' && *q <= '9') q++;
+	if (q == p + 1 && q < end && *q >= 'a' && *q <= 'z') q++;
+	return q > p + 1 && q < end && *q == ']' ? q + 1 : p;
+}
+
+/* Behind notes, each with white space before it or not. */
+static const byte *skip_notes(const byte *p, const byte *end)
+{
+	for (;;) {
+		const byte *note = utf8_skip_space(p, end), *behind = skip_note(note, end);
+		if (behind == note) return p;
+		p = behind;
+	}
+}
+
+/* Behind the terminators at p, the closing marks attached to them, and a bracket that closes behind a space. */
 static const byte *skip_attached(const lang *l, const byte *p, const byte *end)
 {
 	while (p < end) {
 		const byte *next = p;
-		if (l->terminators.in[*p] && boundary_is_candidate(l, p, end)) utf8_next(&next, end);
-		else if (!boundary_is_closer(utf8_next(&next, end))) break;
+		char32_t c = utf8_next(&next, end);
+		if (!boundary_is_closer(c) && !is_raised(c) && !boundary_is_candidate(l, p, end)) break;
 		p = next;
 	}
-	return p;
+	if (end - p > 1 && p[0] == ' ' && (p[1] == ')' || p[1] == ']')) p += 2;
+	return skip_notes(p, end);
 }
 
 /* Behind opening marks and dashes, at most BOUNDARY_MARKS of them, with white space between. */
@@ -92,13 +118,15 @@ span boundary_word_before(const byte *start, const byte *p)
 	return (span){from, (size_t)(p - from)};
 }
 
-/* The word at p: letters and digits. */
+/* The word at p: letters and digits, and apostrophes between them. */
 static span word_at(const byte *p, const byte *end)
 {
 	const byte *q = p;
 	while (q < end && q - p < BOUNDARY_WORD) {
 		const byte *next = q;
-		if (!utf8_is_word(utf8_next(&next, end))) break;
+		char32_t c = utf8_next(&next, end);
+		bool apostrophe = (c == '\'' || c == 0x2019) && q > p && utf8_is_letter(utf8_at(next, end));
+		if (!apostrophe && !utf8_is_word(c)) break;
 		q = next;
 	}
 	return (span){p, (size_t)(q - p)};
@@ -106,7 +134,17 @@ static span word_at(const byte *p, const byte *end)
 
 static span next_word(const point *t) { return word_at(t->word, t->end); }
 
-static bool next_is(const point *t, uint32_t flag) { return lang_word(t->l, next_word(t)) & flag; }
+/* What the language knows of the next word, or of what stands before its apostrophe: They're. */
+static uint32_t next_flags(const point *t)
+{
+	span w = next_word(t);
+	uint32_t flags = lang_word(t->l, w);
+	for (size_t i = 1; !flags && i < w.n; i++)
+		if (w.p[i] == '\'' || w.p[i] == 0xE2) return lang_word(t->l, span_cut(w, 0, i));
+	return flags;
+}
+
+static bool next_is(const point *t, uint32_t flag) { return next_flags(t) & flag; }
 
 /* The word before the one at p. */
 static span word_before_that(const point *t, const byte *p)
@@ -125,7 +163,7 @@ static bool all_digits(span s)
 static bool all_roman(span s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!memchr("IVXLCDM", s.p[i], 7)) return false;
+		if (s.p[i] != 'I' && s.p[i] != 'V' && s.p[i] != 'X') return false;
 	return s.n > 0;
 }
 
@@ -136,29 +174,85 @@ static size_t characters(span s) { return utf8_count(s.p, s.p + s.n); }
 /* Nothing follows. */
 static verdict rule_end(const point *t) { return t->next == t->end ? BREAK : UNSURE; }
 
-/* 3.14, example.org, "Was?", er: something is attached. A terminator of a script without spaces needs none behind it. */
-static verdict rule_attached(const point *t)
+static bool goes_on(const point *t)
 {
-	if (t->next > t->behind) return UNSURE;
-	return t->mark >= 0x3000 ? BREAK : JOIN;
+	static const char32_t marks[] = {',', ';', ':', 0x3001, 0xFF0C, 0xFF1A, 0xFF1B};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (t->first == marks[i]) return true;
+	return boundary_is_candidate(t->l, t->word, t->end);
 }
 
-/* A small letter goes on with the sentence. */
-static verdict rule_lower_case(const point *t) { return utf8_is_lower(t->first) ? JOIN : UNSURE; }
-
-/* So does a comma, a colon, a semicolon. */
-static verdict rule_punctuation(const point *t)
+/* The terminators of a script without spaces need none behind them. */
+static verdict rule_wide(const point *t)
 {
-	return t->first == ',' || t->first == ';' || t->first == ':' ? JOIN : UNSURE;
+	if (t->mark < 0x3000) return UNSURE;
+	return goes_on(t) ? JOIN : BREAK;
+}
+
+/* 3.14, example.org, "Was?", er: something is attached. */
+static verdict rule_attached(const point *t) { return t->next > t->behind ? UNSURE : JOIN; }
+
+/* Text whose sentences begin with small letters; the word before the point is one of them and no abbreviation. */
+static bool uncapitalised(const point *t)
+{
+	if (!utf8_is_lower(utf8_at(t->sentence, t->end)) || !utf8_is_lower(utf8_before(t->start, t->at))) return false;
+	return !t->flags && boundary_word_before(t->start, t->at).n >= WORD_LEAST;
+}
+
+/* A small letter goes on with the sentence: but for "what? where did you", and in text that knows no others. */
+static verdict rule_lower_case(const point *t)
+{
+	if (!utf8_is_lower(t->first)) return UNSURE;
+	bool question = t->behind[-1] == '?', unmarked = t->word == t->next;
+	if (question && unmarked && next_is(t, LANG_OPENER)) return BREAK;
+	return (t->single || t->behind[-1] == '!') && unmarked && uncapitalised(t) ? BREAK : JOIN;
+}
+
+/* (dpa) Der Verein: one word in brackets before a capital letter opens the next sentence. */
+static verdict rule_source(const point *t)
+{
+	if (t->word == t->next || t->word[-1] != '(') return UNSURE;
+	span w = next_word(t);
+	const byte *p = w.p + w.n;
+	if (w.n > SOURCE_LONGEST || p == t->end || *p != ')') return UNSURE;
+	const byte *next = utf8_skip_space(p + 1, t->end);
+	return next > p + 1 && utf8_is_upper(utf8_at(next, t->end)) ? BREAK : UNSURE;
+}
+
+/* An address on the web begins something new. */
+static verdict rule_address(const point *t)
+{
+	size_t left = (size_t)(t->end - t->word);
+	if (t->flags || left < 8) return UNSURE;
+	return memcmp(t->word, "http://", 7) == 0 || memcmp(t->word, "https://", 8) == 0 || memcmp(t->word, "www.", 4) == 0 ? BREAK : UNSURE;
+}
+
+/* A comma, a colon, a semicolon, or more terminators behind a space go on with the sentence. */
+static verdict rule_punctuation(const point *t) { return goes_on(t) ? JOIN : UNSURE; }
+
+/* A mark alone in brackets, (?) or (!), comments on a word. */
+static verdict rule_comment(const point *t)
+{
+	bool alone = t->at > t->start && (t->at[-1] == '(' || t->at[-1] == '[');
+	return alone && (t->behind[-1] == ')' || t->behind[-1] == ']') ? JOIN : UNSURE;
 }
 
 /* ! and ? and their like, and whatever has marks attached, end a sentence. */
 static verdict rule_mark(const point *t) { return t->single ? UNSURE : BREAK; }
 
-/* 1. Text: the number of an item, or its letter. */
+/* 1 or 1.1 */
+static bool is_item_number(span s)
+{
+	if (s.n == 0 || s.n > ITEM_LONGEST) return false;
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '.') return false;
+	return s.n < 4 || memchr(s.p, '.', s.n);
+}
+
+/* 1. Text, 1.1. Text: the number of an item, or its letter. */
 static verdict rule_item(const point *t)
 {
-	return t->before.p == t->sentence && (all_digits(t->before) ? t->before.n < 4 : characters(t->before) == 1) ? JOIN : UNSURE;
+	return t->before.p == t->sentence && (is_item_number(t->before) || characters(t->before) == 1) ? JOIN : UNSURE;
 }
 
 /* The parts of an abbreviation that ends at the point, without white space: longest first "i.H.v.", then "H.v.", "v." */
@@ -188,29 +282,42 @@ static void read_parts(const point *t, parts *found)
 	}
 }
 
-/* z. B.: the point stands inside a longer abbreviation, or at its end. */
+/* z. B.: the point stands inside a longer abbreviation. */
 static verdict rule_abbreviation_part(const point *t)
 {
 	if (!(t->flags & LANG_PART)) return UNSURE;
-	span w = boundary_word_before(t->start, t->at), next = word_at(t->next, t->end);
-	byte text[BOUNDARY_WORD * 2];
-	if (w.n + next.n + 2 > sizeof text || next.n == 0) return UNSURE;
-	memcpy(text, w.p, w.n);
-	text[w.n] = '.';
-	memcpy(text + w.n + 1, next.p, next.n);
-	text[w.n + 1 + next.n] = '.';
-	bool stop = next.p + next.n < t->end && next.p[next.n] == '.';
-	size_t n = w.n + 1 + next.n;
-	return lang_word(t->l, (span){text, n + stop}) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL) ? JOIN : UNSURE;
+	span next = word_at(t->next, t->end);
+	parts p;
+	read_parts(t, &p);
+	if (next.n == 0 || p.n + next.n + 1 > sizeof p.text) return UNSURE;
+	memcpy(p.text + p.n, next.p, next.n);
+	p.n += next.n;
+	if (next.p + next.n < t->end && next.p[next.n] == '.') p.text[p.n++] = '.';
+	for (size_t i = 0; i < p.parts; i++)
+		if (lang_word(t->l, (span){p.text + p.starts[i], p.n - p.starts[i]}) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL))
+			return JOIN;
+	return UNSURE;
 }
 
 static verdict rule_abbreviation(const point *t) { return t->flags & LANG_ABBREVIATION ? JOIN : UNSURE; }
 
-/* Nr. 5, Abs. 2 */
+/* Whether the language has the end of the word as "-str.", an abbreviation that ends compounds. */
+static bool has_known_end(const point *t)
+{
+	byte text[BOUNDARY_WORD + 2] = "-";
+	for (size_t n = WORD_LEAST; n <= 2 * WORD_LEAST && n < t->before.n; n++) {
+		memcpy(text + 1, t->at - n, n + 1);
+		if (lang_word(t->l, (span){text, n + 2}) & LANG_ABBREVIATION_NUMBER) return true;
+	}
+	return false;
+}
+
+/* Nr. 5, Abs. II, Schlehenstr. 28 */
 static verdict rule_abbreviation_number(const point *t)
 {
-	if (!(t->flags & LANG_ABBREVIATION_NUMBER)) return UNSURE;
-	return utf8_is_digit(t->first) || all_roman(next_word(t)) ? JOIN : UNSURE;
+	span next = next_word(t);
+	bool number = utf8_is_digit(t->first) || (all_roman(next) && next.n > 1);
+	return number && (t->flags & LANG_ABBREVIATION_NUMBER || (!t->flags && has_known_end(t))) ? JOIN : UNSURE;
 }
 
 /* usw., Inc.: ends a sentence if the next word opens one. */
@@ -230,17 +337,32 @@ static verdict rule_initial(const point *t)
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
 
-/* 1. November, 8. Klasse; the language writes ordinals with a full stop. */
+/* Whether the digits belong to a longer number: 7,4 or 20:15. */
+static bool is_part_of_number(const point *t, span digits)
+{
+	const byte *p = digits.p;
+	return p - t->start >= 2 && (p[-1] == ',' || p[-1] == ':') && p[-2] >= '0' && p[-2] <= '9';
+}
+
+/* The word without what stands before its last slash or hyphen: 7./8. */
+static span last_part(span w)
+{
+	size_t i = w.n;
+	while (i > 0 && w.p[i - 1] != '/' && w.p[i - 1] != '-') i--;
+	return span_cut(w, i, w.n);
+}
+
+/* 1. November, 8. Klasse, Ludwig XIV.; the language writes ordinals with a full stop. */
 static verdict rule_ordinal(const point *t)
 {
-	if (!t->l->ordinal_stop || !(all_digits(t->before) || all_roman(t->before))) return UNSURE;
-	uint32_t next = lang_word(t->l, next_word(t));
-	uint32_t before = lang_word(t->l, word_before_that(t, t->before.p));
+	span n = last_part(t->before);
+	bool digits = all_digits(n);
+	if (!t->l->ordinal_stop || !(digits || all_roman(n)) || is_part_of_number(t, n)) return UNSURE;
+	uint32_t next = next_flags(t), before = lang_word(t->l, word_before_that(t, t->before.p));
 	if (next & (LANG_MONTH | LANG_ORDINAL_NOUN)) return JOIN;
-	if (t->before.n > 2 && all_digits(t->before)) return BREAK;
+	if (next & LANG_OPENER || (digits && n.n > 2)) return BREAK;
 	if (before & LANG_ORDINAL_BEFORE) return JOIN;
-	if (next & LANG_OPENER || before & LANG_CARDINAL_BEFORE) return BREAK;
-	return JOIN;
+	return before & LANG_CARDINAL_BEFORE ? BREAK : JOIN;
 }
 
 /* o.k., a.b.: short parts with stops between them look like an abbreviation. */
@@ -270,9 +392,13 @@ static const struct {
 	{"line", NULL},
 	{"paragraph", NULL},
 	{"end", rule_end},
+	{"wide", rule_wide},
 	{"attached", rule_attached},
+	{"address", rule_address},
+	{"source", rule_source},
 	{"lower-case", rule_lower_case},
 	{"punctuation", rule_punctuation},
+	{"comment", rule_comment},
 	{"mark", rule_mark},
 	{"item", rule_item},
 	{"abbreviation-part", rule_abbreviation_part},

@@ -171,11 +171,15 @@ static const char *typed_option(int argc, char **argv, int letter)
 static DIE_NORETURN void wrong_option(const filter *f, int argc, char **argv, int result)
 {
 	option_list all = all_options(f->program);
+	const char *typed = typed_option(argc, argv, optopt < 256 ? optopt : 0);
 	for (size_t i = 0; i < all.n; i++) {
-		if (all.list[i]->letter != optopt) continue;
-		filter_usage("option '%s' %s", typed_option(argc, argv, optopt), result == ':' ? "needs an argument" : "takes no argument");
+		const filter_option *o = all.list[i];
+		if (o->letter != optopt) continue;
+		const char *what = result == ':' ? "needs an argument" : "takes no argument";
+		if (strncmp(typed, "--", 2) == 0) filter_usage("option '--%s' %s", o->name, what);
+		filter_usage("option '-%c' %s", o->letter, what);
 	}
-	unknown_option(f->program, typed_option(argc, argv, optopt < 256 ? optopt : 0));
+	unknown_option(f->program, typed);
 }
 
 /* Long and short options as getopt_long has them; returns the index of the first operand. */

@@ -17,7 +17,11 @@ enum {
 	LOOK = 64,         /* bytes looked at before a number or for a word behind it */
 	SPACES = 8,        /* white space, in bytes, between two words of one number */
 	SHORT_DIGITS = 18, /* as many digits as fit a mantissa; longer literals are copied from the text */
-	OPENINGS = 1 << 15 /* bits of the filter of first bytes */
+	FOLDED_LEAST = 3,  /* bytes of a unit or a currency from which on its case does not matter */
+	TRIE_LEAST = 64,
+	MEMOS = 8, /* look-ups that are remembered; a power of two */
+	OPENING_SHIFT = 17,
+	OPENINGS = 1 << (32 - OPENING_SHIFT) /* bits of a filter of first bytes */
 };
 
 /* ---- The words of a language, made ready ---- */
@@ -51,6 +55,8 @@ enum role {
 	ROLE_AM,              /* am */
 	ROLE_PM,              /* pm */
 	ROLE_MONTH_JOINER,    /* month-joiner: between day and month */
+	ROLE_SLASH,           /* slash: one over twenty */
+	ROLE_IN,              /* in: one in five */
 	ROLE_COUNT,           /* count: before four digits, they are no year */
 	ROLE_MONTH,
 	ROLE_UNIT_OF,
@@ -61,7 +67,7 @@ enum role {
 static const char *const role_names[ROLES] = {
 	"unit", "ten", "power", "multiplier", "one", "article", "joiner", "point", "minus", "ordinal", "ordinal-stem",
 	"inflection", "ordinal-ending", "ordinal-suffix", "fraction", "fraction-ending", "half", "plus", "value", "suffix",
-	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "count", "", "", "",
+	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "", "", "",
 };
 
 /* One role of a word; a word may have several. */
@@ -72,15 +78,17 @@ typedef struct {
 	span text; /* a unit's or a currency's code; borrowed from the language */
 } sense;
 
+/* Words letter by letter. A node is a number, 0 the root; the edge to its child by a byte is looked up by hash. */
 typedef struct {
-	byte c;
-	uint32_t child, sibling, senses; /* 1 + an index each, 0 for none */
-} node;
+	uint32_t key, node; /* key: 1 + 256 * the parent + the byte; 0 for a free slot */
+} edge;
 
 typedef struct {
-	node *p;
-	size_t n, cap;
-	uint32_t first[256]; /* the nodes of first bytes */
+	edge *edges; /* a power of two of them, at most half in use */
+	size_t cap, n;
+	uint32_t first[256]; /* the children of the root */
+	uint32_t *senses; /* of each node: 1 + an index, 0 for none */
+	size_t senses_cap;
 } trie;
 
 struct number_words {
@@ -93,45 +101,62 @@ struct number_words {
 	char32_t decimal, group;
 	bool month_first; /* 11/1/2021 */
 	bool dot_ordinal; /* 3. is an ordinal */
-	uint64_t openings[OPENINGS / 64]; /* the first three bytes of words that open a number */
+	uint64_t openings[OPENINGS / 64]; /* a filter of the first four bytes of words that open a number */
+	bool single[256];                 /* and the words of one letter */
 };
 
 typedef struct number_words words;
 
-static uint32_t trie_step(const trie *t, uint32_t at, byte c)
+static inline edge *trie_slot(const trie *t, uint32_t key)
 {
-	uint32_t i = at ? t->p[at - 1].child : t->first[c];
-	while (i && t->p[i - 1].c != c) i = t->p[i - 1].sibling;
-	return i;
+	for (size_t i = key * 2654435761u >> 7;; i++) {
+		edge *e = t->edges + (i & (t->cap - 1));
+		if (e->key == key || e->key == 0) return e;
+	}
 }
 
-/* The node of the key, made if need be. */
-static node *trie_put(trie *t, span key)
+/* The child of a node by a byte, 0 for none. */
+static inline uint32_t trie_step(const trie *t, uint32_t at, byte c)
+{
+	return at ? trie_slot(t, at * 256 + c + 1)->node : t->first[c];
+}
+
+static void trie_widen(trie *t)
+{
+	trie wide = *t;
+	wide.cap = t->cap ? t->cap * 2 : TRIE_LEAST;
+	wide.edges = zalloc(wide.cap * sizeof *wide.edges);
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->edges[i].key) *trie_slot(&wide, t->edges[i].key) = t->edges[i];
+	free(t->edges);
+	*t = wide;
+}
+
+/* The node of the key, made if need be: where its senses are kept. */
+static uint32_t *trie_put(trie *t, span key)
 {
 	uint32_t at = 0;
 	for (size_t i = 0; i < key.n; i++) {
-		uint32_t next = trie_step(t, at, key.p[i]);
-		if (!next) {
-			t->p = array_grow(t->p, &t->cap, t->n + 1, sizeof *t->p);
-			t->p[t->n++] = (node){.c = key.p[i], .sibling = at ? t->p[at - 1].child : 0};
-			next = (uint32_t)t->n;
-			if (at)
-				t->p[at - 1].child = next;
-			else
-				t->first[key.p[i]] = next;
+		if (t->n * 2 >= t->cap) trie_widen(t);
+		edge *e = trie_slot(t, at * 256 + key.p[i] + 1);
+		if (!e->key) {
+			*e = (edge){at * 256 + key.p[i] + 1, (uint32_t)++t->n};
+			t->senses = array_grow(t->senses, &t->senses_cap, t->n + 1, sizeof *t->senses);
+			t->senses[t->n] = 0;
 		}
-		at = next;
+		if (at == 0) t->first[key.p[i]] = e->node;
+		at = e->node;
 	}
-	return t->p + at - 1;
+	return t->senses + at;
 }
 
 static void add_sense(words *w, trie *t, span key, sense s, bool first)
 {
-	node *n = trie_put(t, key);
-	s.next = first ? 0 : n->senses;
+	uint32_t *senses = trie_put(t, key);
+	s.next = first ? 0 : *senses;
 	w->senses = array_grow(w->senses, &w->cap_senses, w->n_senses + 1, sizeof *w->senses);
 	w->senses[w->n_senses++] = s;
-	n->senses = (uint32_t)w->n_senses;
+	*senses = (uint32_t)w->n_senses;
 }
 
 /* The word in lower case. */
@@ -141,32 +166,25 @@ static void fold(buf *out, span word)
 	for (const byte *p = word.p, *end = word.p + word.n; p < end;) utf8_add(out, uc_tolower(utf8_next(&p, end)));
 }
 
-static uint32_t opening_of(const byte *p)
+/* The bit of the first four bytes of a word, whatever their case. */
+static inline uint32_t opening_of(const byte *p)
 {
-	uint32_t key = (uint32_t)(p[0] | p[1] << 8 | p[2] << 16) | 0x202020;
-	return key * 2654435761u >> 17;
+	uint32_t key = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+	return (key | 0x20202020) * 2654435761u >> OPENING_SHIFT;
 }
 
-static void set_opening(words *w, const byte key[3])
-{
-	uint32_t bit = opening_of(key);
-	w->openings[bit >> 6] |= (uint64_t)1 << (bit & 63);
-}
-
-/* Behind a word of one or two letters anything may stand that ends a word or goes on in it. */
+/* Behind a word of two or three letters anything may stand. */
 static void open_word(words *w, span key)
 {
-	static const byte after[] = {' ', '\n', '\r', '\t', '-', 0xC2, 0xE2};
-	byte b[3] = {key.p[0], key.n > 1 ? key.p[1] : 0, key.n > 2 ? key.p[2] : 0};
-	if (key.n > 2) {
-		set_opening(w, b);
-		return;
-	}
-	for (size_t i = 0; i < (key.n == 1 ? sizeof after : 1); i++)
-		for (unsigned c = 0; c < 256; c++) {
-			if (key.n == 1) b[1] = after[i];
-			b[2] = (byte)c;
-			set_opening(w, b);
+	byte b[4] = {0};
+	memcpy(b, key.p, key.n < 4 ? key.n : 4);
+	if (key.n == 1) w->single[*key.p | 0x20] = true;
+	for (unsigned third = 0; third < (key.n > 2 ? 1 : 256); third++)
+		for (unsigned fourth = 0; fourth < (key.n > 3 ? 1 : 256); fourth++) {
+			if (key.n < 3) b[2] = (byte)third;
+			if (key.n < 4) b[3] = (byte)fourth;
+			uint32_t bit = opening_of(b);
+			w->openings[bit >> 6] |= (uint64_t)1 << (bit & 63);
 		}
 }
 
@@ -235,7 +253,7 @@ static void add_numbers(words *w, const word_table *t)
 	buf_free(&key);
 }
 
-/* A name is found as it stands; in any case too, when it is long enough not to be taken for another. */
+/* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in any case too, when it is long enough not to be taken for another. */
 static void add_names(words *w, enum lang_table table, enum role role, bool folded)
 {
 	const word_table *t = &w->lang->tables[table];
@@ -245,8 +263,9 @@ static void add_names(words *w, enum lang_table table, enum role role, bool fold
 		span word = {t->bytes.p + t->slots[i].at, t->slots[i].length};
 		span text = lang_value(w->lang, table, word), digits = text;
 		sense s = {.role = role, .text = text, .value = role == ROLE_MONTH ? read_number(&digits) : 0, .divisor = 1};
-		if (folded) fold(&key, word);
-		if (folded && (key.n < 3 || trie_put(&w->names, buf_span(&key))->senses)) continue;
+		fold(&key, word);
+		if (!folded && word.n == 1 && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
+		if (folded && (key.n < FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s, !folded);
 	}
 	buf_free(&key);
@@ -256,6 +275,8 @@ static words *words_new(const lang *l)
 {
 	words *w = zalloc(sizeof *w);
 	w->lang = l;
+	trie_widen(&w->numbers);
+	trie_widen(&w->names);
 	span decimal = lang_setting(l, "decimal", "."), group = lang_setting(l, "group", ",");
 	w->decimal = utf8_at(decimal.p, decimal.p + decimal.n);
 	w->group = utf8_at(group.p, group.p + group.n);
@@ -289,8 +310,19 @@ static const sense *sense_of(const words *w, uint32_t senses, enum role role)
 
 /* ---- Looking at the text ---- */
 
+/* A look-up that was made: rules ask for the same word again and again. */
+typedef struct {
+	const byte *at, *end;
+	uint32_t senses;
+} memo;
+
+typedef struct {
+	memo parts[MEMOS], names[MEMOS]; /* by the low bits of the address */
+} memos;
+
 typedef struct {
 	const words *w;
+	memos *known;
 	const byte *start, *end; /* the text */
 	const byte *floor;       /* the end of the number before: nothing looks back past it */
 	number_array *out;
@@ -302,14 +334,22 @@ static bool at_edge(const finder *f, const byte *p)
 	return !utf8_is_word(utf8_before(f->start, p)) || !utf8_is_word(utf8_at(p, f->end));
 }
 
+static inline int digit_value(char32_t c) { return c < 0x80 ? (int)c - '0' : uc_decimal_value(c); }
+
+static bool is_digit_at(const finder *f, const byte *p) { return utf8_is_digit(utf8_at(p, f->end)); }
+
+/* The same for a name, which digits may follow: EUR12, October2. */
+static bool name_ends(const finder *f, const byte *p)
+{
+	return at_edge(f, p) || (utf8_is_letter(utf8_before(f->start, p)) && is_digit_at(f, p));
+}
+
 static bool is_blank(char32_t c)
 {
 	return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '\t' || c == '\n' || c == '\r';
 }
 
 static bool is_dash(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212; }
-
-static bool is_digit_at(const finder *f, const byte *p) { return utf8_is_digit(utf8_at(p, f->end)); }
 
 /* Behind the white space at p, at most SPACES bytes of it. */
 static const byte *skip_blank(const finder *f, const byte *p)
@@ -364,53 +404,93 @@ static uint32_t step_char(const trie *t, uint32_t at, const byte *p, const byte 
 	return at;
 }
 
-/* The end of the longest number word or part of one at p, and its senses. */
-static const byte *find_part(const finder *f, const byte *p, uint32_t *senses)
+static const byte *walk_part(const finder *f, const byte *p, uint32_t *senses)
 {
 	const byte *found = NULL;
+	uint32_t at = 0;
+	while (p < f->end) {
+		if (*p < 0x80) {
+			at = trie_step(&f->w->numbers, at, *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+			p++;
+		} else {
+			const byte *next = p;
+			utf8_next(&next, f->end);
+			at = step_char(&f->w->numbers, at, p, next, true);
+			p = next;
+		}
+		if (!at) break;
+		if (!f->w->numbers.senses[at]) continue;
+		*senses = f->w->numbers.senses[at];
+		found = p;
+	}
+	return found;
+}
+
+/* The end of the longest number word or part of one at p, and its senses. */
+static inline const byte *find_part(const finder *f, const byte *p, uint32_t *senses)
+{
+	memo *m = &f->known->parts[(uintptr_t)p & (MEMOS - 1)];
+	if (m->at != p) {
+		m->at = p;
+		m->end = walk_part(f, p, &m->senses);
+	}
+	*senses = m->senses;
+	return m->end;
+}
+
+/* The longest name at p that ends a word. White space inside it is passed over: keys have none.
+ * *cased says whether the case of the text could make a difference. */
+static const byte *walk_name_as(const finder *f, const byte *p, uint32_t *senses, bool folded, bool *cased)
+{
+	const trie *t = &f->w->names;
+	const byte *found = NULL, *start = p;
 	uint32_t at = 0;
 	while (p < f->end) {
 		const byte *next = p + 1;
-		if (*p >= 0x80) next = p, utf8_next(&next, f->end);
-		at = step_char(&f->w->numbers, at, p, next, true);
+		if (at && (*p == ' ' || *p >= 0x80 || *p < ' ') && is_blank(utf8_at(p, f->end))) {
+			p = skip_blank(f, p);
+			if (p == f->end) break;
+			next = p + 1;
+		}
+		if (*p < 0x80) {
+			bool upper = *p >= 'A' && *p <= 'Z';
+			*cased |= upper;
+			at = trie_step(t, at, folded && upper ? *p | 0x20 : *p);
+		} else {
+			next = p;
+			utf8_next(&next, f->end);
+			*cased = true;
+			at = step_char(t, at, p, next, folded);
+		}
 		if (!at) break;
 		p = next;
-		if (!f->w->numbers.p[at - 1].senses) continue;
-		*senses = f->w->numbers.p[at - 1].senses;
+		if (!t->senses[at] || !name_ends(f, p) || (folded && p - start < FOLDED_LEAST)) continue;
+		*senses = t->senses[at];
 		found = p;
 	}
 	return found;
 }
 
-/* The longest name at p that ends a word. White space inside it is passed over: keys have none. */
-static const byte *find_name_as(const finder *f, const byte *p, uint32_t *senses, bool folded)
+static const byte *walk_name(const finder *f, const byte *p, uint32_t *senses)
 {
-	const byte *found = NULL;
-	uint32_t at = 0;
-	while (p < f->end) {
-		const byte *next = p;
-		if (at && is_blank(utf8_at(p, f->end))) p = skip_blank(f, p);
-		if (p == f->end) break;
-		next = p;
-		utf8_next(&next, f->end);
-		at = step_char(&f->w->names, at, p, next, folded);
-		if (!at) break;
-		p = next;
-		if (!f->w->names.p[at - 1].senses || !at_edge(f, p)) continue;
-		*senses = f->w->names.p[at - 1].senses;
-		found = p;
-	}
-	return found;
-}
-
-static const byte *find_name(const finder *f, const byte *p, uint32_t *senses)
-{
-	const byte *exact = find_name_as(f, p, senses, false);
+	bool cased = false;
 	uint32_t other;
-	const byte *folded = find_name_as(f, p, &other, true);
+	const byte *exact = walk_name_as(f, p, senses, false, &cased);
+	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;
 	if (!folded || (exact && exact >= folded)) return exact;
 	*senses = other;
 	return folded;
+}
+
+static inline const byte *find_name(const finder *f, const byte *p, uint32_t *senses)
+{
+	memo *m = &f->known->names[(uintptr_t)p & (MEMOS - 1)];
+	if (m->at != p) {
+		m->at = p;
+		m->end = walk_name(f, p, &m->senses);
+	}
+	*senses = m->senses;
+	return m->end;
 }
 
 /* A word at p, whole, that has the role: its end and its sense. */
@@ -477,7 +557,7 @@ static uint64_t divisor_of_both(uint64_t a, uint64_t b)
 static bool scale(quantity *q, uint64_t by)
 {
 	int n = power_of_ten(by);
-	if (n >= 0 && (q->divisor == 1 || q->digits.p)) {
+	if (n >= 0) {
 		q->exponent += n;
 		q->scale += n;
 		return true;
@@ -540,20 +620,26 @@ static number_text put_text(number_array *a, span s)
 	return t;
 }
 
+/* Appends the decimal digits of v. */
+static void put_integer(buf *out, uint64_t v)
+{
+	byte digits[24];
+	size_t n = sizeof digits;
+	do digits[--n] = (byte)('0' + v % 10);
+	while (v /= 10);
+	buf_add(out, (span){digits + n, sizeof digits - n});
+}
+
 /* The decimal digits of the mantissa, without zeros at either end; *exponent goes along. */
 static span digits_of(number_array *a, const quantity *q, int *exponent)
 {
-	char plain[32];
 	buf *d = &a->digits;
 	buf_clear(d);
 	for (const byte *p = q->digits.p, *end = p ? p + q->digits.n : p; p < end;) {
 		char32_t c = utf8_next(&p, end);
-		if (utf8_is_digit(c)) buf_add_byte(d, (byte)('0' + uc_decimal_value(c)));
+		if (utf8_is_digit(c)) buf_add_byte(d, (byte)('0' + digit_value(c)));
 	}
-	if (!q->digits.p) {
-		snprintf(plain, sizeof plain, "%llu", (unsigned long long)q->mantissa);
-		buf_add(d, span_of(plain));
-	}
+	if (!q->digits.p) put_integer(d, q->mantissa);
 	size_t from = 0, to = d->n;
 	while (from < to && d->p[from] == '0') from++;
 	while (to > from && d->p[to - 1] == '0') to--, ++*exponent;
@@ -595,9 +681,9 @@ static void put_exponent(buf *out, span d, int exponent)
 
 static void put_ratio(buf *out, const quantity *q)
 {
-	char text[64];
-	snprintf(text, sizeof text, "%llu/%llu", (unsigned long long)q->mantissa, (unsigned long long)q->divisor);
-	buf_add(out, span_of(text));
+	put_integer(out, q->mantissa);
+	buf_add_byte(out, '/');
+	put_integer(out, q->divisor);
 }
 
 static number_text put_quantity(number_array *a, quantity q, bool keep_ratio)
@@ -644,7 +730,7 @@ static const byte *read_run(const finder *f, const byte *p, run *r)
 		const byte *next = p;
 		char32_t c = utf8_next(&next, f->end);
 		if (!utf8_is_digit(c)) break;
-		if (r->n++ < 10) value = value * 10 + (uint64_t)uc_decimal_value(c);
+		if (r->n++ < 10) value = value * 10 + (uint64_t)digit_value(c);
 		p = next;
 	}
 	r->value = r->n > 9 ? UINT32_MAX : (uint32_t)value;
@@ -732,7 +818,7 @@ static unsigned read_literal(const words *w, const shape *s, unsigned i, quantit
 	if (digits > SHORT_DIGITS) q->digits = (span){s->r[i].at, (size_t)(s->r[last].end - s->r[i].at)};
 	for (unsigned j = i; j <= last && !q->digits.p; j++)
 		for (const byte *p = s->r[j].at; p < s->r[j].end;)
-			q->mantissa = q->mantissa * 10 + (uint64_t)uc_decimal_value(utf8_next(&p, s->r[j].end));
+			q->mantissa = q->mantissa * 10 + (uint64_t)digit_value(utf8_next(&p, s->r[j].end));
 	return last;
 }
 
@@ -784,10 +870,11 @@ static bool add_small(tally *t, enum role role, uint64_t v, bool in_word)
 	return false;
 }
 
-static bool add_hundred(tally *t)
+static bool add_hundred(tally *t, enum role role)
 {
 	if (t->one) t->group = 1;
-	if (t->group >= 100 || (t->group == 0 && t->last == ROLE_UNIT) || t->last == ROLE_JOINER) return false;
+	if (t->group >= 100 || (t->group == 0 && (t->last == ROLE_UNIT || role == ROLE_MULTIPLIER))) return false;
+	if (t->last == ROLE_JOINER) return false;
 	t->group = t->group ? t->group * 100 : 100;
 	t->one = false;
 	return true;
@@ -797,8 +884,8 @@ static bool add_multiplier(tally *t, enum role role, uint64_t by)
 {
 	uint64_t sum;
 	bool fresh = t->group == 0;
-	if (t->last == ROLE_JOINER || (fresh && t->last == ROLE_UNIT)) return false;
 	if (t->special) return scale(&t->q, by);
+	if (t->last == ROLE_JOINER || (fresh && t->last == ROLE_UNIT)) return false;
 	if (t->one || (fresh && t->total == 0 && role == ROLE_POWER)) t->group = 1;
 	if (t->group == 0 && t->total == 0) return false;
 	if (t->least && by < t->least) {
@@ -853,9 +940,9 @@ static bool tally_add(tally *t, const sense *s, bool in_word)
 	case ROLE_UNIT:
 	case ROLE_TEN: return add_small(t, s->role, s->value, in_word);
 	case ROLE_POWER:
-		if (s->value == 100 && !t->special) return add_hundred(t);
+	case ROLE_MULTIPLIER:
+		if (s->value == 100 && !t->special) return add_hundred(t, s->role);
 		return add_multiplier(t, s->role, s->value);
-	case ROLE_MULTIPLIER: return add_multiplier(t, s->role, s->value);
 	case ROLE_ONE: return add_one(t, in_word);
 	case ROLE_ARTICLE: return t->last == ROLES && (t->one = true);
 	case ROLE_JOINER: return add_joiner(t, in_word);
@@ -894,7 +981,7 @@ static bool add_part(const finder *f, tally *t, uint32_t senses, bool in_word)
 		tally next = *t;
 		const sense *s = f->w->senses + senses - 1;
 		if (!tally_add(&next, s, in_word)) continue;
-		next.last = s->role;
+		next.last = s->role == ROLE_ONE && !next.one ? ROLE_UNIT : s->role;
 		*t = next;
 		return true;
 	}
@@ -928,6 +1015,7 @@ static const byte *add_derived_denominator(const finder *f, const byte *p, tally
 	for (const byte *end = p;; p = end) {
 		end = find_part(f, p, &senses);
 		if (!end) return NULL;
+		if (!word.parts) word.one = sense_of(f->w, senses, ROLE_MULTIPLIER) != NULL;
 		if (word.parts && sense_of(f->w, senses, ROLE_FRACTION_ENDING) && at_edge(f, end)) {
 			bool ok = tally_value(&word, &q) && add_denominator(t, q.mantissa);
 			t->last = ROLE_FRACTION;
@@ -941,42 +1029,58 @@ static const byte *add_derived_denominator(const finder *f, const byte *p, tally
 static const byte *skip_joint(const finder *f, const byte *p)
 {
 	const byte *next = p;
-	if (p < f->end && (is_dash(utf8_next(&next, f->end)))) return next;
-	return skip_blank(f, p);
+	char32_t c = p < f->end ? utf8_next(&next, f->end) : 0;
+	return is_dash(c) || c == 0x2014 ? next : skip_blank(f, p);
 }
 
-/* one third, a fifth of: an ordinal behind one is a denominator. `a third` alone is an ordinal. */
+/* one third, a fifth of it: an ordinal behind one is a denominator; behind an article, only without a noun. */
 static const byte *add_ordinal_denominator(const finder *f, const byte *p, tally *t)
 {
 	tally word = {.last = ROLES};
 	quantity q;
 	const byte *end = add_word(f, p, &word);
 	if (!end || !word.ordinal || !tally_value(&word, &q) || q.mantissa < 3) return NULL;
-	if (t->last == ROLE_ARTICLE && !find_role(f, skip_blank(f, end), ROLE_MONTH_JOINER, NULL)) return NULL;
+	const byte *next = skip_blank(f, end);
+	bool noun = utf8_is_letter(utf8_at(next, f->end)) && !find_role(f, next, ROLE_MONTH_JOINER, NULL);
+	if (t->last == ROLE_ARTICLE && noun) return NULL;
 	if (!add_denominator(t, q.mantissa)) return NULL;
 	t->last = ROLE_FRACTION;
 	return end;
 }
 
-/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. */
+/* The fraction at p: drei Viertel, one half, a third; its end or NULL. */
+static const byte *read_part(const finder *f, const byte *p, tally *part)
+{
+	const byte *end = add_word(f, p, part), *next;
+	if (!end) return NULL;
+	p = skip_joint(f, end);
+	next = add_word(f, p, part);
+	if (next && part->fraction) return next;
+	if (!next) next = add_derived_denominator(f, p, part);
+	if (!next && part->one) next = add_ordinal_denominator(f, p, part);
+	return next && part->fraction ? next : NULL;
+}
+
+/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. A million and a half is half a million more. */
 static const byte *add_mixed(const finder *f, const byte *p, tally *t)
 {
 	tally part = {.last = ROLES};
 	const byte *end = find_role(f, p, ROLE_JOINER, NULL), *next;
 	quantity q;
-	if (!end || t->fraction || t->special || !tally_value(t, &q)) return NULL;
-	p = skip_blank(f, end);
-	end = add_word(f, p, &part);
-	if (!end) return NULL;
-	p = skip_joint(f, end);
-	next = add_word(f, p, &part);
-	if (!next || !part.fraction) next = add_derived_denominator(f, p, &part);
-	if (!next && part.one) next = add_ordinal_denominator(f, p, &part);
-	if (!next || !part.fraction || !add_ratio(&q, part.q.mantissa, part.q.divisor)) return NULL;
+	if (!end || t->fraction || t->special || !(end = read_part(f, skip_blank(f, end), &part))) return NULL;
+	if (t->one) t->group = 1;
+	if (!tally_value(t, &q) || part.q.mantissa >= part.q.divisor) return NULL;
+	uint64_t least = t->group ? 0 : t->least;
+	if (least && (next = add_word(f, skip_blank(f, end), &part)))
+		end = next;
+	else if (least)
+		scale(&part.q, least);
+	if (!to_ratio(&part.q) || !add_ratio(&q, part.q.mantissa, part.q.divisor)) return NULL;
 	t->q = q;
 	t->special = true;
+	t->one = false;
 	t->last = ROLE_VALUE;
-	return next;
+	return end;
 }
 
 /* zwei Komma drei fünf: figures behind a point, one or more words. */
@@ -1018,12 +1122,13 @@ static const byte *add_shared(const finder *f, const byte *p, tally *t)
 static const byte *read_words(const finder *f, const byte *p, tally *t)
 {
 	const byte *found = NULL, *end;
+	uint32_t senses;
 	tally best = *t;
-	while (p < f->end) {
+	while (find_part(f, p, &senses)) {
 		end = add_word(f, p, t);
 		if (!end && t->last != ROLES) end = add_derived_denominator(f, p, t);
 		if (!end && t->one) end = add_ordinal_denominator(f, p, t);
-		if (!end && tally_complete(t)) end = add_mixed(f, p, t);
+		if (!end && (t->one || tally_complete(t))) end = add_mixed(f, p, t);
 		if (!end && tally_complete(t)) end = add_decimals(f, p, t);
 		if (!end) end = add_shared(f, p, t);
 		if (!end) break;
@@ -1045,14 +1150,14 @@ static const byte *read_words(const finder *f, const byte *p, tally *t)
 enum rule {
 	RULE_DATE_ISO, RULE_DATE_NUMERIC, RULE_DATE_DAY_MONTH, RULE_DATE_MONTH_DAY, RULE_DATE_MONTH_YEAR, RULE_TIME_COLON,
 	RULE_TIME_CLOCK, RULE_PHONE, RULE_VERSION, RULE_SCORE, RULE_CODE, RULE_DECADE, RULE_ORDINAL_DOT, RULE_ORDINAL_SUFFIX,
-	RULE_ORDINAL_WORD, RULE_FRACTION_SLASH, RULE_FRACTION_SIGN, RULE_FRACTION_WORD, RULE_YEARS, RULE_YEAR, RULE_RANGE, RULE_MONEY_BEFORE,
+	RULE_ORDINAL_WORD, RULE_FRACTION_SLASH, RULE_FRACTION_SIGN, RULE_FRACTION_WORD, RULE_RATIO, RULE_YEARS, RULE_YEAR, RULE_RANGE, RULE_MONEY_BEFORE,
 	RULE_MONEY_AFTER, RULE_PERCENT, RULE_MEASURE, RULE_DURATION, RULE_WORD, RULE_ROMAN, RULE_DIGITS, RULES
 };
 
 static const char *const rule_names[RULES] = {
 	"date-iso", "date-numeric", "date-day-month", "date-month-day", "date-month-year", "time-colon",
 	"time-clock", "phone", "version", "score", "code", "decade", "ordinal-dot", "ordinal-suffix",
-	"ordinal-word", "fraction-slash", "fraction-sign", "fraction-word", "years", "year", "range", "money-before",
+	"ordinal-word", "fraction-slash", "fraction-sign", "fraction-word", "ratio", "years", "year", "range", "money-before",
 	"money-after", "percent", "measure", "duration", "word", "roman", "digits",
 };
 
@@ -1147,6 +1252,8 @@ static bool date_numeric(finder *f, const shape *s, number *n)
 	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
 		d.year = year_of(&s->r[2]);
 		end = s->r[2].end;
+	} else if (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0') {
+		/* 22/04 is no fraction */
 	} else if (day_month_dot(f, s)) {
 		run year;
 		const byte *next = skip_blank(f, end + 1);
@@ -1200,7 +1307,9 @@ static bool date_day_month(finder *f, const shape *s, number *n)
 {
 	if (!is_day(&s->r[0]) || s->r[0].end == f->end) return false;
 	date d = {-1, -1, (int)s->r[0].value};
-	const byte *end = read_month(f, skip_ordinal(f, s->r[0].end), &d);
+	const byte *day = skip_ordinal(f, s->r[0].end);
+	if (*day == '.' && day == s->r[0].end) day++; /* 16. Nov. in any language */
+	const byte *end = read_month(f, day, &d);
 	if (!end) return false;
 	n->value = put_date(f->out, d);
 	return found(n, s->r[0].at, end, NUMBER_DATE, RULE_DATE_DAY_MONTH);
@@ -1324,7 +1433,7 @@ static number_text put_digits(number_array *a, const byte *p, const byte *end)
 	if (p < end && *p == '+') buf_add_byte(&a->texts, '+');
 	while (p < end) {
 		char32_t c = utf8_next(&p, end);
-		if (utf8_is_digit(c)) buf_add_byte(&a->texts, (byte)('0' + uc_decimal_value(c)));
+		if (utf8_is_digit(c)) buf_add_byte(&a->texts, (byte)('0' + digit_value(c)));
 	}
 	t.n = (uint32_t)(a->texts.n - t.at);
 	return t;
@@ -1436,6 +1545,8 @@ static const byte *code_start(const finder *f, const byte *p)
 	if (p == f->floor || p[-1] != '-') return NULL;
 	start = token_back(f, p - 1);
 	if (start == p - 1) return NULL;
+	const sense *month;
+	if (find_named(f, start, ROLE_MONTH, &month) == p - 1) return NULL;
 	bool capital = utf8_is_upper(utf8_at(start, f->end));
 	return capital || p - 1 - start == 1 ? start : NULL;
 }
@@ -1549,7 +1660,7 @@ static const byte *currency_back(const finder *f, const byte *p, const sense **s
 	char32_t c = utf8_prev(f->floor, &sign);
 	bool dotted = c == '.';
 	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
-	const byte *start = word_back(f, symbol || dotted ? sign : end);
+	const byte *start = word_back(f, symbol ? skip_blank_back(f, sign) : dotted ? sign : end);
 	if (start < sign || !symbol) {
 		if (start < end && at_edge(f, start) && find_named(f, start, ROLE_CURRENCY, s) == end) return start;
 	}
@@ -1588,6 +1699,30 @@ static void read_multipliers(const finder *f, amount *a)
 	a->end = end;
 }
 
+/* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun of their own. */
+static void read_hundredths(const finder *f, amount *a)
+{
+	uint64_t v;
+	const byte *p = skip_blank(f, a->end), *end = find_role(f, p, ROLE_JOINER, NULL);
+	if (end) p = skip_blank(f, end);
+	if (p == a->end || p == f->end || a->q.exponent || a->q.divisor != 1 || a->q.digits.p || a->before) return;
+	if (is_digit_at(f, p)) {
+		run r;
+		end = read_run(f, p, &r);
+		if (r.n != 2) return;
+		v = r.value;
+	} else {
+		tally t = {.last = ROLES, .q = {.divisor = 1}};
+		quantity q;
+		end = read_words(f, p, &t);
+		if (!end || t.ordinal || !tally_value(&t, &q) || q.divisor != 1 || q.exponent || q.mantissa > 99) return;
+		v = q.mantissa;
+	}
+	const byte *next = skip_blank(f, end);
+	if (utf8_is_word(utf8_at(next, f->end)) || (next < f->end && is_separator(*next) && is_digit_at(f, next + 1))) return;
+	if (add_ratio(&a->q, v, 100)) a->end = end;
+}
+
 /* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */
 static void read_tail(const finder *f, amount *a)
 {
@@ -1597,13 +1732,18 @@ static void read_tail(const finder *f, amount *a)
 	bool bracket = *p == '(';
 	end = find_name(f, p + bracket, &senses);
 	if (!end || (bracket && (end == f->end || *end != ')'))) return;
-	if (bracket) end++;
+	end += bracket;
 	const sense *s = sense_of(f->w, senses, ROLE_CURRENCY);
 	if (!s) s = sense_of(f->w, senses, ROLE_UNIT_OF);
 	bool escape = s && end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
 	if (!s || escape || (a->before && s->role != ROLE_CURRENCY)) return;
 	a->tail = s;
 	a->end = end;
+	if (s->role == ROLE_CURRENCY) read_hundredths(f, a);
+	if (s->role == ROLE_CURRENCY && !a->q.scale && (end = find_role(f, skip_blank(f, a->end), ROLE_MULTIPLIER, &s))) {
+		scale(&a->q, s->value); /* 75 USD million */
+		a->end = end;
+	}
 }
 
 /* 10 1/2: a fraction behind a whole number. */
@@ -1708,6 +1848,20 @@ static bool range(finder *f, const amount *a, number *n)
 	return found(n, a->start, b.end, NUMBER_RANGE, RULE_RANGE);
 }
 
+/* one in five, 2 over 3: a ratio in words. */
+static bool ratio(finder *f, const amount *a, number *n)
+{
+	amount b;
+	const byte *word = skip_blank(f, a->end), *end = find_role(f, word, ROLE_SLASH, NULL);
+	if (word == a->end || a->tail || a->ordinal) return false;
+	if (!end && a->q.mantissa == 1) end = find_role(f, word, ROLE_IN, NULL);
+	if (!end || !read_second(f, skip_blank(f, end), &b) || b.tail || b.q.negative || b.q.mantissa < 2) return false;
+	quantity q = a->q;
+	if (!to_ratio(&q) || !to_ratio(&b.q) || b.q.divisor != 1 || !times(q.divisor, b.q.mantissa, &q.divisor)) return false;
+	n->value = put_quantity(f->out, q, true);
+	return found(n, a->start, b.end, NUMBER_FRACTION, RULE_RATIO);
+}
+
 /* -- Years -- */
 
 /* Whether the word before says how many: rund 1200. */
@@ -1773,7 +1927,7 @@ static bool quantity_digits(finder *f, const shape *s, number *n)
 	read_amount(f, s, &a);
 	bool plain = !a.tail && a.end == s->r[0].end && a.start == s->r[0].at;
 	if (plain && digits_and_letters(f, s, &a, n)) return true;
-	if (range(f, &a, n)) return true;
+	if (ratio(f, &a, n) || range(f, &a, n)) return true;
 	if (plain && year(f, &(shape){.r = {s->r[0]}, .n = 1}, n)) return true;
 	if (!a.tail && digits_and_letters(f, s, &a, n)) return true;
 	enum number_kind kind = judge(&a, &rule);
@@ -1858,12 +2012,27 @@ static bool ordinal_word(finder *f, const amount *a, number *n)
 	return found(n, a->start, a->end, NUMBER_ORDINAL, RULE_ORDINAL_WORD);
 }
 
+/* Most often an article is one: what follows is no part of a number and no unit. */
+static bool is_article(const finder *f, const byte *p)
+{
+	uint32_t senses;
+	const byte *end = find_part(f, p, &senses);
+	if (!at_edge(f, end)) return false;
+	if (!sense_of(f->w, senses, ROLE_ONE) && !sense_of(f->w, senses, ROLE_ARTICLE)) return false;
+	const byte *next = skip_joint(f, end);
+	return !find_part(f, next, &senses) && !find_name(f, next, &senses);
+}
+
 static bool find_word(finder *f, const byte *p, number *n)
 {
 	amount a;
 	enum rule rule;
-	if (minus(f, p, n)) return true;
+	uint32_t senses;
+	if (!find_part(f, p, &senses)) return false; /* the filter let it through */
+	if (sense_of(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
+	if (is_article(f, p)) return false;
 	if (!read_word_amount(f, p, &a)) return false;
+	if (ratio(f, &a, n)) return true;
 	if (a.one && (!a.tail || is_time_unit(a.tail))) return false;
 	if (a.ordinal) return ordinal_word(f, &a, n);
 	if (range(f, &a, n)) return true;
@@ -1891,13 +2060,15 @@ static bool find_sign(finder *f, const byte *p, number *n)
 
 /* ---- The loop ---- */
 
-static bool may_open(const words *w, const byte *p)
+static inline bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
+
+/* Whether the word at p may open a number; reads four bytes. */
+static inline bool may_open(const words *w, const byte *p)
 {
+	if (!is_lettery(p[1])) return w->single[*p | 0x20];
 	uint32_t bit = opening_of(p);
 	return w->openings[bit >> 6] >> (bit & 63) & 1;
 }
-
-static bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
 
 /* Whether a digit or a fraction of another script may begin with the byte c: the leading bytes of Nd and of ½. */
 static bool is_digit_lead(byte c, byte next)
@@ -1913,7 +2084,7 @@ static bool is_candidate(const finder *f, const byte *p)
 	if ((byte)(*p - '0') < 10) return true;
 	if (is_digit_lead(*p, f->end - p > 1 ? p[1] : 0)) return true;
 	if (!is_lettery(*p) || (p > f->start && (is_lettery(p[-1]) || (byte)(p[-1] - '0') < 10))) return false;
-	return f->end - p < 3 || may_open(f->w, p);
+	return f->end - p < 4 || may_open(f->w, p);
 }
 
 #if defined NUMBER_SSE2
@@ -1994,7 +2165,8 @@ static const byte *try_number(finder *f, const byte *p)
 
 void number_find(const lang *l, span text, number_array *out)
 {
-	finder f = {.w = words_of(out, l), .start = text.p, .end = text.p + text.n, .floor = text.p, .out = out};
+	memos known = {0};
+	finder f = {.w = words_of(out, l), .known = &known, .start = text.p, .end = text.p + text.n, .floor = text.p, .out = out};
 	for (const byte *p = next_candidate(&f, text.p); p < f.end; p = next_candidate(&f, p)) p = try_number(&f, p);
 }
 
@@ -2013,8 +2185,10 @@ void number_array_free(number_array *a)
 	while (a->words) {
 		words *w = a->words;
 		a->words = w->next;
-		free(w->numbers.p);
-		free(w->names.p);
+		free(w->numbers.edges);
+		free(w->numbers.senses);
+		free(w->names.edges);
+		free(w->names.senses);
 		free(w->senses);
 		free(w);
 	}

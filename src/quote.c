@@ -196,10 +196,10 @@ static int closes(const finder *f, span mark)
 static void end_record(finder *f, const open_mark *o, span closing, enum rule rule)
 {
 	quote *q = f->out->p + o->record;
-	const byte *inside = utf8_skip_space(o->mark.p + o->mark.n, closing.p);
+	const byte *inside = o->mark.p + o->mark.n;
 	if (o->mark.n == 0 && closing.p == inside) return;
 	q->at = (span){o->mark.p, (size_t)(closing.p + closing.n - o->mark.p)};
-	q->inside = (span){inside, (size_t)(utf8_trim_space(inside, closing.p) - inside)};
+	q->inside = (span){inside, (size_t)(closing.p - inside)};
 	q->kind = rule == RULE_UNCLOSED ? QUOTE_UNCLOSED : QUOTE_FRAGMENT;
 	q->rule = rule;
 	q->depth = 1;

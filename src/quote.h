@@ -19,7 +19,7 @@ enum quote_kind { QUOTE_SPEECH, QUOTE_FRAGMENT, QUOTE_UNCLOSED };
 
 typedef struct {
 	span at;     /* the quotation with its marks, in the paragraph's bytes */
-	span inside; /* without them and the white space next to them */
+	span inside; /* without them */
 	enum quote_kind kind;
 	unsigned rule; /* an index for quote_rule_name */
 	int depth;     /* 1: in no closed quotation */

@@ -185,9 +185,11 @@ static bool text_line(stream *s, view *v, size_t next)
 	return s->want.lines;
 }
 
+/* An empty line ends a paragraph at once; where none is open, the line feeds behind it are taken along. */
 static bool blank_line(stream *s, view *v, size_t next)
 {
 	bool ends = s->open;
+	while (!ends && next < s->hi && s->data[next] == '\n' && next - s->lo < STREAM_VIEW) next++;
 	s->pos = s->line = next;
 	if (ends) end_paragraph(s, v, next);
 	return ends;

@@ -161,29 +161,39 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	else if (s->aligned) keep(s, f, (span){v->p, v->n});
 }
 
-/* Writes what is held, without the tail. Where all of the last paragraph goes, the white space before and behind it goes, too;
- * where its end goes, what is behind it stays. */
-static void judge_tail(stripper *s, filter *f)
+/* How many bytes of the held text stay. A document is more than its signature: its only paragraph stays. */
+static size_t judge_tail(stripper *s)
 {
 	span text = {s->held.p + s->before, s->text.text};
 	size_t stays = text.n ? meta_tail(s->lang, text, &s->found) : 0;
-	if (text.n == 0 || stays == text.n) {
-		keep(s, f, buf_span(&s->held));
+	if (stays > 0 || s->par > 1) return stays;
+	meta_array_clear(&s->found);
+	return text.n;
+}
+
+/* Writes what is held, without the tail. Where all of the last paragraph or of its last line goes, so does the white space around it;
+ * where the end of a line goes, what is behind it stays. */
+static void write_tail(stripper *s, filter *f)
+{
+	span held = buf_span(&s->held), text = span_cut(held, s->before, s->before + s->text.text);
+	size_t stays = judge_tail(s), kept = s->before + stays;
+	if (stays == text.n) {
+		keep(s, f, held);
 		return;
 	}
+	bool line = stays == 0 || text.p[stays - 1] == '\n';
 	s->text.p = text.p;
 	write_all_found(s, f, &s->text);
-	size_t kept = s->before + stays;
-	if (stays) keep(s, f, (span){s->held.p, kept});
-	else drop(s, f, (span){s->held.p, s->before});
-	drop(s, f, span_cut(buf_span(&s->held), kept, s->before + text.n));
-	if (stays || s->aligned) keep(s, f, span_cut(buf_span(&s->held), s->before + text.n, s->held.n));
+	if (stays) keep(s, f, span_cut(held, 0, kept));
+	else drop(s, f, span_cut(held, 0, s->before));
+	drop(s, f, span_cut(held, kept, s->before + text.n));
+	if (s->aligned || !line) keep(s, f, span_cut(held, s->before + text.n, held.n));
 }
 
 static void document_end(void *self, filter *f)
 {
 	stripper *s = self;
-	judge_tail(s, f);
+	write_tail(s, f);
 	buf_clear(&s->held);
 	s->before = s->text.text = 0;
 	if (!s->extract && !s->aligned) filter_separate_after(f);
