@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { NOTE_LONGEST = 4, WORD_LEAST = 3, ITEM_LONGEST = 8, SOURCE_LONGEST = 24 };
+enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24 };
 
 /* What the rules look at. */
 typedef struct {
@@ -29,6 +29,7 @@ static bool is_terminator(const lang *l, const byte *p, size_t n) { return lang_
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end)
 {
 	if (*p < 0x80) return l->terminators.in[*p];
+	if (l->unicode) return uax29_is_terminator(p, end);
 	int n = utf8_length(p, end);
 	return n > 0 && is_terminator(l, p, (size_t)n);
 }
@@ -42,6 +43,7 @@ bool boundary_is_closer(char32_t c)
 static bool is_opener(char32_t c)
 {
 	if (c < 0x80) return c == '"' || c == '\'' || c == '(' || c == '[' || c == '{';
+	if (c == 0xA1 || c == 0xBF) return true; /* ¡ ¿ */
 	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi | UC_CATEGORY_MASK_Pf);
 }
 
@@ -240,6 +242,15 @@ static verdict rule_comment(const point *t)
 /* ! and ? and their like, and whatever has marks attached, end a sentence. */
 static verdict rule_mark(const point *t) { return t->single ? UNSURE : BREAK; }
 
+/* An ordinary word: small letters before the point, at least WORD_LONG bytes of them, and the language knows no such abbreviation. */
+static verdict rule_word(const point *t)
+{
+	if (t->flags || t->before.n < WORD_LONG || !utf8_is_upper(t->first)) return UNSURE;
+	for (size_t i = 1; i <= WORD_LONG; i++)
+		if (t->at[-(ptrdiff_t)i] < 'a' || t->at[-(ptrdiff_t)i] > 'z') return UNSURE;
+	return BREAK;
+}
+
 /* 1 or 1.1 */
 static bool is_item_number(span s)
 {
@@ -400,6 +411,7 @@ static const struct {
 	{"punctuation", rule_punctuation},
 	{"comment", rule_comment},
 	{"mark", rule_mark},
+	{"word", rule_word},
 	{"item", rule_item},
 	{"abbreviation-part", rule_abbreviation_part},
 	{"abbreviation", rule_abbreviation},
@@ -413,14 +425,18 @@ static const struct {
 
 enum { RULES = sizeof rules / sizeof *rules };
 
-const char *boundary_rule_name(unsigned rule) { return rules[rule].name; }
+static const char *const unicode_rules[UAX29_RULES] = {"SB4", "SB6", "SB7", "SB8", "SB8a", "SB11"};
+
+/* The rules of UAX #29 have the numbers behind the others. */
+const char *boundary_rule_name(unsigned rule) { return rule < RULES ? rules[rule].name : unicode_rules[rule - RULES]; }
 
 /* What the language knows of the word before the point: as it stands with its point, with the parts before it, or behind its last hyphen. */
 static uint32_t flags_before(const point *t)
 {
 	span w = t->before;
 	uint32_t flags = lang_word(t->l, (span){w.p, w.n + 1});
-	if (w.n < BOUNDARY_WORD / BOUNDARY_PARTS && w.p > t->start) {
+	const byte *before = utf8_trim_space(t->start, w.p);
+	if (w.n < BOUNDARY_WORD / BOUNDARY_PARTS && before > t->start && before[-1] == '.') {
 		parts p;
 		read_parts(t, &p);
 		for (size_t i = 0; i + 1 < p.parts; i++) {
@@ -435,6 +451,10 @@ static uint32_t flags_before(const point *t)
 
 boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p)
 {
+	if (l->unicode) {
+		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
+		return (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
+	}
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
 	t.behind = skip_attached(l, p, t.end);

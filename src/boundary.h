@@ -3,11 +3,11 @@
  * A candidate is a run of terminators (section [terminator]: . ! ? … and those of other scripts) with the closing
  * marks and brackets that are attached to it. An ordered list of small rules looks at the words around it; the first that knows decides, and
  * its number is kept. What a rule looks at is bounded: BOUNDARY_WORD bytes before the point, BOUNDARY_PARTS parts of an
- * abbreviation, and the word behind it. White space is white space, be it a line break or not. */
+ * abbreviation, and the word behind it. White space is white space, be it a line break or not. For und the rules are those of uax29.h. */
 #ifndef BOUNDARY_H
 #define BOUNDARY_H
 
-#include "lang.h"
+#include "uax29.h"
 
 enum { BOUNDARY_WORD = 64, BOUNDARY_PARTS = 4, BOUNDARY_MARKS = 16 };
 

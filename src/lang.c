@@ -27,6 +27,10 @@ static const struct section {
 	{"hyphen-space", LANG_HYPHEN_SPACE, -1},
 	{"apostrophe", LANG_APOSTROPHE, -1},
 	{"terminator", LANG_TERMINATOR, -1},
+	{"sentence-stop", LANG_SENTENCE_STOP, -1},
+	{"sentence-close", LANG_SENTENCE_CLOSE, -1},
+	{"sentence-continue", LANG_SENTENCE_CONTINUE, -1},
+	{"sentence-numeric", LANG_SENTENCE_NUMERIC, -1},
 	{"month", LANG_MONTH, LANG_MONTHS},
 	{"weekday", 0, LANG_WEEKDAYS},
 	{"number", 0, LANG_NUMBERS},
@@ -67,10 +71,25 @@ static const char *copy(span s)
 	return p;
 }
 
+/* A character that is written as U+ and its number. */
+static bool read_code_point(buf *key, span word)
+{
+	char32_t c = 0;
+	if (word.n < 6 || word.n > 8 || word.p[0] != 'U' || word.p[1] != '+') return false;
+	for (size_t i = 2; i < word.n; i++) {
+		const char *digits = "0123456789ABCDEF", *digit = strchr(digits, word.p[i]);
+		if (!digit) return false;
+		c = c << 4 | (char32_t)(digit - digits);
+	}
+	utf8_add(key, c);
+	return true;
+}
+
 /* The word as it is looked up: without the white space inside an abbreviation. */
 static void squeeze(buf *key, span word)
 {
 	buf_clear(key);
+	if (read_code_point(key, word)) return;
 	const byte *p = word.p, *end = word.p + word.n;
 	while (p < end) {
 		char32_t c = utf8_next(&p, end);
@@ -264,6 +283,12 @@ static void derive(lang *l)
 {
 	l->script = lang_setting(l, "script", "Common");
 	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
+	l->unicode = strcmp(l->name, "und") == 0;
+	if (l->unicode) {
+		scan_add(&l->terminators, span_of(".!?"));
+		scan_add_high(&l->terminators);
+		return;
+	}
 	for (size_t i = 0; i < l->words.cap; i++) {
 		word_slot s = l->words.slots[i];
 		if (s.value & LANG_TERMINATOR) scan_add(&l->terminators, (span){l->words.bytes.p + s.at, 1});

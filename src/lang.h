@@ -30,7 +30,11 @@ enum {
 	LANG_ORDINAL_BEFORE = 1 << 9,      /* [ordinal-before]: before a number with a full stop, it is an ordinal */
 	LANG_CARDINAL_BEFORE = 1 << 10,    /* [cardinal-before]: before a number with a full stop, a sentence ends */
 	LANG_APOSTROPHE = 1 << 11,         /* [apostrophe]: words that begin with an apostrophe ('tis, 'n, 'm) */
-	LANG_TERMINATOR = 1 << 12          /* [terminator]: characters that end sentences */
+	LANG_TERMINATOR = 1 << 12,         /* [terminator]: characters that end sentences */
+	LANG_SENTENCE_STOP = 1 << 13,      /* [sentence-stop] and the next three: classes of UAX #29, in und.lang */
+	LANG_SENTENCE_CLOSE = 1 << 14,
+	LANG_SENTENCE_CONTINUE = 1 << 15,
+	LANG_SENTENCE_NUMERIC = 1 << 16
 };
 
 /* The sections of values. */
@@ -56,6 +60,7 @@ typedef struct {
 typedef struct lang {
 	const char *name; /* the code: "de" */
 	span script;      /* the Unicode name of its script: "Latin" */
+	bool unicode;         /* und: sentences end by the rules of UAX #29 and no others */
 	scan_set terminators; /* the first bytes of [terminator] */
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
 	word_table words;

@@ -15,12 +15,13 @@ enum {
 	RUNS = 8,          /* groups of digits that are read as one shape */
 	MORPHEMES = 40,    /* parts of a number in words */
 	LOOK = 64,         /* bytes looked at before a number or for a word behind it */
+	SCORES_APART = 16, /* bytes between two scores of one match */
 	SPACES = 8,        /* white space, in bytes, between two words of one number */
 	SHORT_DIGITS = 18, /* as many digits as fit a mantissa; longer literals are copied from the text */
 	FOLDED_LEAST = 3,  /* bytes of a unit or a currency from which on its case does not matter */
 	TRIE_LEAST = 64,
 	MEMOS = 8, /* look-ups that are remembered; a power of two */
-	OPENING_SHIFT = 17,
+	OPENING_SHIFT = 16,
 	OPENINGS = 1 << (32 - OPENING_SHIFT) /* bits of a filter of first bytes */
 };
 
@@ -101,8 +102,8 @@ struct number_words {
 	char32_t decimal, group;
 	bool month_first; /* 11/1/2021 */
 	bool dot_ordinal; /* 3. is an ordinal */
+	uint64_t named[OPENINGS / 64];    /* a filter of the first three bytes of names */
 	uint64_t openings[OPENINGS / 64]; /* a filter of the first four bytes of words that open a number */
-	bool single[256];                 /* and the words of one letter */
 };
 
 typedef struct number_words words;
@@ -166,26 +167,55 @@ static void fold(buf *out, span word)
 	for (const byte *p = word.p, *end = word.p + word.n; p < end;) utf8_add(out, uc_tolower(utf8_next(&p, end)));
 }
 
-/* The bit of the first four bytes of a word, whatever their case. */
-static inline uint32_t opening_of(const byte *p)
+static inline bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
+
+/* The bit of a word whose first four bytes are `key`, the first byte lowest, whatever their case. */
+static inline uint32_t bit_of(uint32_t key) { return (key | 0x20202020) * 2654435761u >> OPENING_SHIFT; }
+
+static inline uint32_t four_bytes(const byte *p)
 {
-	uint32_t key = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-	return (key | 0x20202020) * 2654435761u >> OPENING_SHIFT;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* Behind a word of two or three letters anything may stand. */
+/* The bit of the word at p: its first four bytes, or fewer where it has but one or two letters. No branches: the loop asks at each word. */
+static inline uint32_t opening_of(const byte *p)
+{
+	uint32_t two = -(uint32_t)is_lettery(p[1]), more = two & -(uint32_t)is_lettery(p[2]);
+	return bit_of(four_bytes(p) & (0xFF | (two & 0xFF00) | (more & 0xFFFF0000)));
+}
+
+/* The bit of the first three bytes of a name. */
+static inline uint32_t naming_of(const byte *p) { return bit_of((uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16); }
+
+static inline bool has_bit(const uint64_t *bits, uint32_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
+
+static void set_bit(uint64_t *bits, uint32_t bit) { bits[bit >> 6] |= (uint64_t)1 << (bit & 63); }
+
+/* A word of one or two letters opens a number where it stands alone; behind one of three, these may stand. */
 static void open_word(words *w, span key)
 {
+	static const byte after[] = "abcdefghijklmnopqrstuvwxyz \t\n\r.,;:!?()[]/&'\"-\xC2\xC3\xE2";
 	byte b[4] = {0};
 	memcpy(b, key.p, key.n < 4 ? key.n : 4);
-	if (key.n == 1) w->single[*key.p | 0x20] = true;
-	for (unsigned third = 0; third < (key.n > 2 ? 1 : 256); third++)
-		for (unsigned fourth = 0; fourth < (key.n > 3 ? 1 : 256); fourth++) {
-			if (key.n < 3) b[2] = (byte)third;
-			if (key.n < 4) b[3] = (byte)fourth;
-			uint32_t bit = opening_of(b);
-			w->openings[bit >> 6] |= (uint64_t)1 << (bit & 63);
+	set_bit(w->openings, bit_of(four_bytes(b)));
+	for (size_t i = 0; key.n == 3 && i + 1 < sizeof after; i++) {
+		b[3] = after[i];
+		set_bit(w->openings, bit_of(four_bytes(b)));
+	}
+}
+
+/* Roman numerals of two letters and more, up to 39. */
+static void open_roman(words *w)
+{
+	static const byte letters[] = "ivx", after[] = "ivx \n.,;:!?)-";
+	for (int i = 0; i < 27; i++) {
+		byte b[4] = {letters[i % 3], letters[i / 3 % 3], letters[i / 9]};
+		open_word(w, (span){b, 2});
+		for (size_t k = 0; k + 1 < sizeof after; k++) {
+			b[3] = after[k];
+			set_bit(w->openings, bit_of(four_bytes(b)));
 		}
+	}
 }
 
 static bool opens(enum role role)
@@ -267,6 +297,7 @@ static void add_names(words *w, enum lang_table table, enum role role, bool fold
 		if (!folded && word.n == 1 && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
 		if (folded && (key.n < FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s, !folded);
+		if (word.n > 2) set_bit(w->named, naming_of(word.p));
 	}
 	buf_free(&key);
 }
@@ -282,6 +313,7 @@ static words *words_new(const lang *l)
 	w->group = utf8_at(group.p, group.p + group.n);
 	w->month_first = span_equal(lang_setting(l, "date-order", "dmy"), span_of("mdy"));
 	add_numbers(w, &l->tables[LANG_NUMBERS]);
+	open_roman(w);
 	for (int folded = 0; folded < 2; folded++) {
 		add_names(w, LANG_MONTHS, ROLE_MONTH, folded);
 		add_names(w, LANG_UNITS, ROLE_UNIT_OF, folded);
@@ -325,18 +357,25 @@ typedef struct {
 	memos *known;
 	const byte *start, *end; /* the text */
 	const byte *floor;       /* the end of the number before: nothing looks back past it */
+	const byte *at;          /* the candidate at hand */
+	const byte *block, *block_end; /* bytes that were looked at, and a bit for each of them that */
+	uint64_t digits, starts;       /* may be a digit, and that begins a word */
 	number_array *out;
 } finder;
 
 /* Whether a word ends or begins at p: not between two word characters. */
-static bool at_edge(const finder *f, const byte *p)
+static inline bool at_edge(const finder *f, const byte *p)
 {
+	if (p < f->end && *p <= '/') return true;
 	return !utf8_is_word(utf8_before(f->start, p)) || !utf8_is_word(utf8_at(p, f->end));
 }
 
 static inline int digit_value(char32_t c) { return c < 0x80 ? (int)c - '0' : uc_decimal_value(c); }
 
-static bool is_digit_at(const finder *f, const byte *p) { return utf8_is_digit(utf8_at(p, f->end)); }
+static inline bool is_digit_at(const finder *f, const byte *p)
+{
+	return p < f->end && (*p < 0x80 ? (byte)(*p - '0') < 10 : utf8_is_digit(utf8_at(p, f->end)));
+}
 
 /* The same for a name, which digits may follow: EUR12, October2. */
 static bool name_ends(const finder *f, const byte *p)
@@ -354,6 +393,7 @@ static bool is_dash(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 
 /* Behind the white space at p, at most SPACES bytes of it. */
 static const byte *skip_blank(const finder *f, const byte *p)
 {
+	if (p < f->end && *p > ' ' && *p < 0x80) return p;
 	const byte *most = f->end - p > SPACES ? p + SPACES : f->end;
 	while (p < most) {
 		const byte *next = p;
@@ -471,10 +511,14 @@ static const byte *walk_name_as(const finder *f, const byte *p, uint32_t *senses
 	return found;
 }
 
+/* An ASCII letter. */
+static inline bool is_plain(byte c) { return (byte)((c | 0x20) - 'a') < 26; }
+
 static const byte *walk_name(const finder *f, const byte *p, uint32_t *senses)
 {
 	bool cased = false;
 	uint32_t other;
+	if (f->end - p > 2 && is_plain(p[0]) && is_plain(p[1]) && is_plain(p[2]) && !has_bit(f->w->named, naming_of(p))) return NULL;
 	const byte *exact = walk_name_as(f, p, senses, false, &cased);
 	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;
 	if (!folded || (exact && exact >= folded)) return exact;
@@ -554,17 +598,6 @@ static uint64_t divisor_of_both(uint64_t a, uint64_t b)
 	return a;
 }
 
-static bool scale(quantity *q, uint64_t by)
-{
-	int n = power_of_ten(by);
-	if (n >= 0) {
-		q->exponent += n;
-		q->scale += n;
-		return true;
-	}
-	return !q->digits.p && times(q->mantissa, by, &q->mantissa);
-}
-
 /* Makes the exponent 0, if the numbers allow it. */
 static bool to_ratio(quantity *q)
 {
@@ -579,6 +612,17 @@ static bool to_ratio(quantity *q)
 	r.divisor /= both;
 	*q = r;
 	return true;
+}
+
+static bool scale(quantity *q, uint64_t by)
+{
+	int n = power_of_ten(by);
+	if (n >= 0) {
+		q->exponent += n;
+		q->scale += n;
+		return q->divisor == 1 || to_ratio(q);
+	}
+	return !q->digits.p && times(q->mantissa, by, &q->mantissa);
 }
 
 /* Turns a ratio into a decimal, if it is one. */
@@ -727,8 +771,9 @@ static const byte *read_run(const finder *f, const byte *p, run *r)
 	uint64_t value = 0;
 	*r = (run){.at = p};
 	while (p < f->end) {
-		const byte *next = p;
-		char32_t c = utf8_next(&next, f->end);
+		const byte *next = p + 1;
+		char32_t c = *p;
+		if (c >= 0x80) next = p, c = utf8_next(&next, f->end);
 		if (!utf8_is_digit(c)) break;
 		if (r->n++ < 10) value = value * 10 + (uint64_t)digit_value(c);
 		p = next;
@@ -1308,7 +1353,7 @@ static bool date_day_month(finder *f, const shape *s, number *n)
 	if (!is_day(&s->r[0]) || s->r[0].end == f->end) return false;
 	date d = {-1, -1, (int)s->r[0].value};
 	const byte *day = skip_ordinal(f, s->r[0].end);
-	if (*day == '.' && day == s->r[0].end) day++; /* 16. Nov. in any language */
+	if (day == s->r[0].end && *day == '.') day++; /* 16. Nov. in any language */
 	const byte *end = read_month(f, day, &d);
 	if (!end) return false;
 	n->value = put_date(f->out, d);
@@ -1414,10 +1459,17 @@ static bool time_range(finder *f, const shape *s, number *n)
 	return found(n, r->at, end, NUMBER_RANGE, RULE_TIME_CLOCK);
 }
 
+/* Whether the number just before is a score, which further ones follow: 3:0 (25:15, 25:23). */
+static bool is_behind_score(const finder *f)
+{
+	const number *last = f->out->n ? f->out->p + f->out->n - 1 : NULL;
+	return last && last->kind == NUMBER_SCORE && last->at.p + last->at.n == f->floor && f->at - f->floor < SCORES_APART;
+}
+
 /* 20:15, 20:15:30 */
 static bool time_colon(finder *f, const shape *s, number *n)
 {
-	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1])) return false;
+	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f)) return false;
 	bool seconds = s->n == 3 && s->sep[1] == ':' && s->r[2].n == 2 && s->r[2].value < 60;
 	if (s->n == 3 && !seconds && s->sep[1] == ':') return false;
 	n->value = put_time(f->out, s->r[0].value, s->r[1].value, seconds ? (int)s->r[2].value : -1);
@@ -1471,7 +1523,7 @@ static bool phone(finder *f, const shape *s, number *n)
 	if (s->n > 1 && s->sep[0] != '/' && s->sep[0] != '-' && s->sep[0] != ' ' && s->sep[0] != 0xA0) return false;
 	const byte *end = phone_end(f, start, &digits, &parts);
 	if (digits < 7 || digits > 17 || (!international && parts < 2)) return false;
-	start -= international;
+	start -= international || (start > f->floor && start[-1] == '(');
 	n->value = put_digits(f->out, start, end);
 	return found(n, start, end, NUMBER_PHONE, RULE_PHONE);
 }
@@ -1489,10 +1541,12 @@ static bool version(finder *f, const shape *s, number *n)
 	return found(n, s->r[0].at, end, NUMBER_VERSION, RULE_VERSION);
 }
 
-/* 3:1 */
+/* 3:1; 3-1 too, for a range goes up */
 static bool score(finder *f, const shape *s, number *n)
 {
-	if (s->n < 2 || s->sep[0] != ':' || s->r[0].n > 3 || s->r[1].n > 3 || (s->n > 2 && s->sep[1] == ':')) return false;
+	bool down = s->n == 2 && is_dash(s->sep[0]) && s->r[0].n < 3 && s->r[0].value >= s->r[1].value;
+	if (down && (utf8_is_letter(utf8_at(s->r[1].end, f->end)) || s->r[1].n > 2)) return false;
+	if (s->n < 2 || (s->sep[0] != ':' && !down) || s->r[0].n > 3 || s->r[1].n > 3 || (s->n > 2 && s->sep[1] == ':')) return false;
 	n->value = put_quantity(f->out, (quantity){.mantissa = s->r[0].value, .divisor = 1}, false);
 	n->to = put_quantity(f->out, (quantity){.mantissa = s->r[1].value, .divisor = 1}, false);
 	return found(n, s->r[0].at, s->r[1].end, NUMBER_SCORE, RULE_SCORE);
@@ -1575,7 +1629,7 @@ static bool dot_is_ordinal(const finder *f, const run *r)
 {
 	const byte *dot = r->end, *next = skip_blank(f, dot + 1);
 	if (next == f->end) return skip_blank_back(f, r->at) == f->start;
-	if (next == dot + 1) return false;
+	if (next == dot + 1) return *next == ')' && utf8_before(f->start, r->at) == '('; /* (76.) */
 	char32_t c = utf8_at(next, f->end);
 	if (utf8_is_lower(c)) return true;
 	if (r->at == f->start) return true;
@@ -1652,6 +1706,18 @@ static void read_sign(const finder *f, amount *a)
 	a->start = p;
 }
 
+/* EUR, Rs, Fr., US$: but no whole word stands before its amount (they won 3 games). */
+static bool is_abbreviated(const byte *p, const byte *end)
+{
+	int letters = 0;
+	bool other = false;
+	for (; p < end; letters++) {
+		char32_t c = utf8_next(&p, end);
+		other |= !utf8_is_letter(c) || (letters == 1 && utf8_is_upper(c));
+	}
+	return other || letters < 3;
+}
+
 /* The start of the currency that ends at p, and its sense: a sign with letters (US$), or an ISO code. */
 static const byte *currency_back(const finder *f, const byte *p, const sense **s)
 {
@@ -1662,7 +1728,8 @@ static const byte *currency_back(const finder *f, const byte *p, const sense **s
 	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
 	const byte *start = word_back(f, symbol ? skip_blank_back(f, sign) : dotted ? sign : end);
 	if (start < sign || !symbol) {
-		if (start < end && at_edge(f, start) && find_named(f, start, ROLE_CURRENCY, s) == end) return start;
+		if (start < end && at_edge(f, start) && is_abbreviated(start, end) && find_named(f, start, ROLE_CURRENCY, s) == end)
+			return start;
 	}
 	return symbol && find_named(f, sign, ROLE_CURRENCY, s) == end ? sign : NULL;
 }
@@ -1910,11 +1977,21 @@ static bool fraction_slash(finder *f, const shape *s, number *n)
 	return found(n, sign.start, b->end, proper ? NUMBER_FRACTION : NUMBER_OTHER, RULE_FRACTION_SLASH);
 }
 
+/* Whether [p, end) is a word of four small letters or more, as behind the digits of 25jährige. */
+static bool is_small_word(const byte *p, const byte *end)
+{
+	int n = 0;
+	for (; p < end; n++)
+		if (!utf8_is_lower(utf8_next(&p, end))) return false;
+	return n >= 4;
+}
+
 /* Digits with letters right behind them that no rule knows: 5G, 3D. */
 static bool digits_and_letters(finder *f, const shape *s, const amount *a, number *n)
 {
 	if (a->end == f->end || !utf8_is_letter(utf8_at(a->end, f->end)) || !utf8_is_digit(utf8_before(f->start, a->end))) return false;
 	const byte *end = token_end(f, a->end);
+	if (is_small_word(a->end, end)) return false;
 	n->value = put_text(f->out, (span){s->r[0].at, (size_t)(end - s->r[0].at)});
 	return found(n, s->r[0].at, end, NUMBER_CODE, RULE_CODE);
 }
@@ -2012,6 +2089,37 @@ static bool ordinal_word(finder *f, const amount *a, number *n)
 	return found(n, a->start, a->end, NUMBER_ORDINAL, RULE_ORDINAL_WORD);
 }
 
+/* The value of the Roman numeral [p, end), 0 where it is none that is well formed and below 40. */
+static unsigned roman_value(const byte *p, const byte *end)
+{
+	static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+	unsigned tens = 0;
+	while (p < end && *p == 'X' && tens < 3) p++, tens++;
+	for (unsigned i = 0; i < 10; i++)
+		if (span_equal(span_of(ones[i]), (span){p, (size_t)(end - p)})) return tens * 10 + i;
+	return 0;
+}
+
+/* Whether a name ends before p: a word with a capital and a small letter. */
+static bool is_behind_name(const finder *f, const byte *p)
+{
+	const byte *end = skip_blank_back(f, p), *start = word_back(f, end);
+	if (end == p || start == end || !utf8_is_upper(utf8_next(&start, end))) return false;
+	return start < end && utf8_is_lower(utf8_next(&start, end));
+}
+
+/* Ludwig XIV., Elizabeth II: two letters and more, behind a name. */
+static bool roman(finder *f, const byte *p, number *n)
+{
+	const byte *end = p;
+	while (end < f->end && end - p < 8 && (*end == 'I' || *end == 'V' || *end == 'X')) end++;
+	unsigned value = end - p > 1 && at_edge(f, end) ? roman_value(p, end) : 0;
+	if (!value || !is_behind_name(f, p)) return false;
+	n->value = put_quantity(f->out, (quantity){.mantissa = value, .divisor = 1}, false);
+	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' && utf8_is_lower(utf8_at(skip_blank(f, end + 1), f->end));
+	return found(n, p, end + dot, NUMBER_ROMAN, RULE_ROMAN);
+}
+
 /* Most often an article is one: what follows is no part of a number and no unit. */
 static bool is_article(const finder *f, const byte *p)
 {
@@ -2028,7 +2136,7 @@ static bool find_word(finder *f, const byte *p, number *n)
 	amount a;
 	enum rule rule;
 	uint32_t senses;
-	if (!find_part(f, p, &senses)) return false; /* the filter let it through */
+	if (!find_part(f, p, &senses)) return roman(f, p, n);
 	if (sense_of(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (is_article(f, p)) return false;
 	if (!read_word_amount(f, p, &a)) return false;
@@ -2060,15 +2168,8 @@ static bool find_sign(finder *f, const byte *p, number *n)
 
 /* ---- The loop ---- */
 
-static inline bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
-
 /* Whether the word at p may open a number; reads four bytes. */
-static inline bool may_open(const words *w, const byte *p)
-{
-	if (!is_lettery(p[1])) return w->single[*p | 0x20];
-	uint32_t bit = opening_of(p);
-	return w->openings[bit >> 6] >> (bit & 63) & 1;
-}
+static inline bool may_open(const words *w, const byte *p) { return has_bit(w->openings, opening_of(p)); }
 
 /* Whether a digit or a fraction of another script may begin with the byte c: the leading bytes of Nd and of ½. */
 static bool is_digit_lead(byte c, byte next)
@@ -2088,51 +2189,71 @@ static bool is_candidate(const finder *f, const byte *p)
 }
 
 #if defined NUMBER_SSE2
-typedef struct {
-	unsigned digits, starts; /* a bit for each of sixteen bytes */
-} block;
+enum { BLOCK = 16, BLOCKS = 4, BEYOND = 4 }; /* bytes; BEYOND: what may be read behind a block */
 
-static __m128i in_range(__m128i t, int from, int n)
+static inline __m128i in_range(__m128i t, int from, int n)
 {
 	__m128i x = _mm_sub_epi8(t, _mm_set1_epi8((char)from)), most = _mm_set1_epi8((char)(n - 1));
 	return _mm_cmpeq_epi8(_mm_min_epu8(x, most), x);
 }
 
-static __m128i lettery(__m128i t)
+/* In the top bits: whether a letter, or no ASCII. */
+static inline __m128i lettery(__m128i t) { return _mm_or_si128(in_range(_mm_or_si128(t, _mm_set1_epi8(0x20)), 'a', 26), t); }
+
+static inline uint64_t top_bits(__m128i t) { return (uint64_t)(unsigned)_mm_movemask_epi8(t); }
+
+/* The bytes of t that may begin a digit or a fraction that is no ASCII, as is_digit_lead has it. */
+static uint64_t digit_leads(__m128i t, __m128i next)
 {
-	return _mm_or_si128(in_range(_mm_or_si128(t, _mm_set1_epi8(0x20)), 'a', 26), t);
+	__m128i half = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xC2)), in_range(next, 0xBC, 3));
+	__m128i third = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xE2)), _mm_cmpeq_epi8(next, _mm_set1_epi8((char)0x85)));
+	__m128i others = _mm_or_si128(in_range(t, 0xE2, 8), in_range(t, 0xEB, 4));
+	return top_bits(_mm_or_si128(_mm_or_si128(half, third), _mm_andnot_si128(others, in_range(t, 0xD9, 0xF1 - 0xD9))));
 }
 
-/* The digits and word starts of the sixteen bytes at p; reads p[-1] to p[16]. Of `lettery` only the top bits count. */
-static inline block look(const byte *p)
+/* Looks at sixteen bytes at p, whose bits go from `at` on; reads p[-1] to p[16]. */
+static inline void look(finder *f, const byte *p, int at)
 {
 	__m128i t = _mm_loadu_si128((const __m128i *)(const void *)p);
 	__m128i before = _mm_loadu_si128((const __m128i *)(const void *)(p - 1));
-	__m128i digit = in_range(t, '0', 10);
-	__m128i starts = _mm_andnot_si128(_mm_or_si128(lettery(before), in_range(before, '0', 10)), lettery(t));
-	block b = {(unsigned)_mm_movemask_epi8(digit), (unsigned)_mm_movemask_epi8(starts)};
-	if (_mm_movemask_epi8(t) == 0) return b;
-	__m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-	__m128i half = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xC2)), in_range(next, 0xBC, 3));
-	__m128i third = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xE2)), _mm_cmpeq_epi8(next, _mm_set1_epi8((char)0x85)));
-	__m128i lead = _mm_andnot_si128(_mm_or_si128(in_range(t, 0xE2, 8), in_range(t, 0xEB, 4)), in_range(t, 0xD9, 0xF1 - 0xD9));
-	b.digits |= (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(half, third), lead));
-	return b;
+	uint64_t digits = top_bits(in_range(t, '0', 10));
+	if (_mm_movemask_epi8(t)) digits |= digit_leads(t, _mm_loadu_si128((const __m128i *)(const void *)(p + 1)));
+	f->digits |= digits << at;
+	f->starts |= top_bits(_mm_andnot_si128(_mm_or_si128(lettery(before), in_range(before, '0', 10)), lettery(t))) << at;
+}
+
+/* Looks at the next block from p on, which is not the start; false where too little is left. */
+static inline bool look_on(finder *f, const byte *p)
+{
+	int blocks = f->end - p >= BLOCK * BLOCKS + BEYOND ? BLOCKS : f->end - p >= BLOCK + BEYOND ? 1 : 0;
+	f->digits = f->starts = 0;
+	for (int i = 0; i < blocks; i++) look(f, p + i * BLOCK, i * BLOCK);
+	f->block = p;
+	f->block_end = p + blocks * BLOCK;
+	return blocks > 0;
+}
+
+/* The next candidate from p on among the bytes that were looked at, or NULL. */
+static inline const byte *candidate_in_block(const finder *f, const byte *p)
+{
+	uint64_t hits = (f->digits | f->starts) & ~(uint64_t)0 << (p - f->block);
+	for (; hits; hits &= hits - 1) {
+		int i = __builtin_ctzll(hits);
+		if ((f->digits >> i & 1) || may_open(f->w, f->block + i)) return f->block + i;
+	}
+	return NULL;
 }
 #endif
 
 /* The next byte from p on where a number may begin, or the end. */
-static const byte *next_candidate(const finder *f, const byte *p)
+static const byte *next_candidate(finder *f, const byte *p)
 {
 #if defined NUMBER_SSE2
 	if (p == f->start && p < f->end && !is_candidate(f, p)) p++;
-	while (p > f->start && f->end - p >= 20) {
-		block b = look(p);
-		for (unsigned hits = b.digits | b.starts; hits; hits &= hits - 1) {
-			int i = __builtin_ctz(hits);
-			if ((b.digits >> i & 1) || may_open(f->w, p + i)) return p + i;
-		}
-		p += 16;
+	while (p > f->start && (p < f->block_end || look_on(f, p))) {
+		const byte *found_at = candidate_in_block(f, p);
+		if (found_at) return found_at;
+		p = f->block_end;
 	}
 #endif
 	while (p < f->end && !is_candidate(f, p)) p++;
@@ -2143,7 +2264,8 @@ static const byte *next_candidate(const finder *f, const byte *p)
 static const byte *try_number(finder *f, const byte *p)
 {
 	number n = {0};
-	char32_t c = utf8_at(p, f->end);
+	f->at = p;
+	char32_t c = *p < 0x80 ? *p : utf8_at(p, f->end);
 	size_t texts = f->out->texts.n;
 	bool ok = true;
 	if (utf8_is_digit(c))
@@ -2151,7 +2273,7 @@ static const byte *try_number(finder *f, const byte *p)
 	else if (c >= 0x80 && !utf8_is_letter(c))
 		ok = find_sign(f, p, &n);
 	else
-		ok = at_edge(f, p) && find_word(f, p, &n);
+		ok = find_word(f, p, &n);
 	if (!ok) {
 		f->out->texts.n = texts;
 		utf8_next(&p, f->end);

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void append(sentence_array *out, const byte *from, const byte *to, bool ends, unsigned rule)
+static void append(sentence_array *out, const byte *from, const byte *to, boundary b)
 {
-	out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
-	out->p[out->n++] = (sentence){{from, (size_t)(to - from)}, ends, rule};
+	if (out->n == out->cap) out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
+	out->p[out->n++] = (sentence){{from, (size_t)(to - from)}, b.next, b.breaks, b.rule};
 }
 
 void sentence_array_free(sentence_array *a)
@@ -23,26 +23,40 @@ static const byte *candidate(const lang *l, const byte *p, const byte *end)
 	return p;
 }
 
-/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one. */
-static void find(const lang *l, span text, unsigned rule, sentence_array *out)
+/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one, and `next` what follows it. */
+static void find(const lang *l, span text, const byte *next, unsigned rule, sentence_array *out)
 {
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
 		boundary b = boundary_judge(l, text, from, p);
-		append(out, from, b.end, b.breaks, b.rule);
+		append(out, from, b.end, b);
 		if (b.breaks) from = b.next;
 		p = b.end;
 	}
-	if (from < end) append(out, from, utf8_trim_space(from, end), true, rule);
+	boundary last = {.next = next, .breaks = true, .rule = rule};
+	if (from < end) append(out, from, utf8_trim_space(from, end), last);
+	else if (out->n) out->p[out->n - 1].next = next;
+}
+
+/* The line end in [p, end): a line feed, or for und whatever separates paragraphs there. */
+static const byte *line_end(const lang *l, const byte *p, const byte *end, size_t *length)
+{
+	if (l->unicode) return uax29_separator(p, end, length);
+	const byte *feed = memchr(p, '\n', (size_t)(end - p));
+	*length = feed != NULL;
+	return feed ? feed : end;
 }
 
 static void find_lines(const lang *l, span text, sentence_array *out)
 {
 	const byte *p = text.p, *end = text.p + text.n;
 	while (p < end) {
-		const byte *feed = memchr(p, '\n', (size_t)(end - p)), *to = feed ? feed : end;
-		find(l, (span){p, (size_t)(to - p)}, feed ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
-		p = feed ? feed + 1 : end;
+		size_t length;
+		const byte *feed = line_end(l, p, end, &length), *next = feed + length;
+		boundary blank = {.next = next, .breaks = true, .rule = BOUNDARY_LINE};
+		if (l->unicode && utf8_skip_space(p, feed) == feed) append(out, p, p, blank);
+		else find(l, (span){p, (size_t)(feed - p)}, next, length ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
+		p = next;
 	}
 }
 
@@ -82,11 +96,11 @@ static enum newline decide(const lang *l, span text)
 
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out)
 {
-	bool lines = memchr(text.p, '\n', text.n) != NULL;
+	bool lines = l->unicode || memchr(text.p, '\n', text.n) != NULL;
 	if (state->want != NEWLINE_AUTO) state->decided = state->want;
 	else if (first) state->decided = lines ? decide(l, text) : NEWLINE_WRAP;
 	if (lines && state->decided == NEWLINE_END) find_lines(l, text, out);
-	else find(l, text, BOUNDARY_PARAGRAPH, out);
+	else find(l, text, text.p + text.n, BOUNDARY_PARAGRAPH, out);
 }
 
 void sentence_counter_document(sentence_counter *c, enum newline want)
@@ -99,7 +113,7 @@ void sentence_counter_document(sentence_counter *c, enum newline want)
 /* Steps to the next place where a sentence ends. */
 static void step(sentence_counter *c)
 {
-	while (c->at < c->found.n && !c->found.p[c->at].ends) c->at++;
+	while (c->at < c->found.n && !(c->found.p[c->at].ends && c->found.p[c->at].at.n)) c->at++;
 }
 
 void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool first)

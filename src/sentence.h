@@ -16,7 +16,9 @@ enum { SENTENCE_SHORT = 45, SENTENCE_LONG = 100 }; /* code points of a wrapped l
 
 /* A place where a sentence may end. */
 typedef struct {
-	span at;       /* the sentence up to that place, in the paragraph's bytes */
+	span at;       /* the sentence up to that place, in the paragraph's bytes; empty for a unit of white space alone, */
+	               /* which only und has */
+	const byte *next; /* where the next sentence begins, if this one ends */
 	bool ends;     /* it ends there, else it goes on in the next element */
 	unsigned rule; /* an index for boundary_rule_name */
 } sentence;

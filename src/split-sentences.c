@@ -45,6 +45,9 @@ static void document_end(void *self, filter *f)
 	if (writes_text(self, f)) filter_separate_after(f);
 }
 
+/* White space alone is no unit of text. */
+static bool is_unit(const sentence *found) { return found->ends && found->at.n; }
+
 static void write_record(splitter *s, filter *f, const view *v, const lang *l, const sentence *found)
 {
 	record r = filter_record(f, l);
@@ -85,7 +88,7 @@ static void write_aligned(const splitter *s, filter *f, const view *v)
 	const byte *p = v->p;
 	for (size_t i = 0; i < s->found.n; i++) {
 		const sentence *found = s->found.p + i;
-		if (!found->ends) continue;
+		if (!is_unit(found)) continue;
 		if (p == v->p) output_bytes(&f->out, (span){p, (size_t)(found->at.p - p)});
 		else write_boundary(f, (span){p, (size_t)(found->at.p - p)});
 		write_flat(f, found->at);
@@ -100,7 +103,7 @@ static void write_found(splitter *s, filter *f, const view *v, const lang *l)
 {
 	for (size_t i = 0; i < s->found.n; i++) {
 		const sentence *found = s->found.p + i;
-		if (!found->ends) continue;
+		if (!is_unit(found)) continue;
 		if (f->records) {
 			write_record(s, f, v, l, found);
 		} else {
@@ -115,7 +118,7 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	splitter *s = self;
 	s->found.n = 0;
 	if (v->kind == VIEW_TEXT) sentence_find(l, (span){v->p, v->text}, v->first, &s->state, &s->found);
-	for (size_t i = 0; i < s->found.n; i++) s->total += s->found.p[i].ends;
+	for (size_t i = 0; i < s->found.n; i++) s->total += is_unit(s->found.p + i);
 	if (s->count) return;
 	if (s->aligned && !f->records) {
 		write_aligned(s, f, v);

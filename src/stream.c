@@ -166,7 +166,7 @@ static void cut(stream *s, view *v)
 	bool blank = !s->solid && s->line < behind && !has_text(s, s->line, behind);
 	if (!blank) s->open = true;
 	give(s, v, blank ? s->text : (size_t)(utf8_trim_space(start, place) - s->data), behind - s->lo);
-	v->cut = !blank;
+	v->cut = v->kind == VIEW_TEXT && !blank;
 }
 
 /* A line of text, the end of its bytes at pos, the next one from `next` on. */
