@@ -396,34 +396,40 @@ static verdict rule_stop(const point *t)
 	return BREAK;
 }
 
+/* The rules in their order. The first two are sentence.h's, and judge nothing here. */
+#define RULES_IN_ORDER(X) \
+	X(RULE_LINE, "line", NULL) \
+	X(RULE_PARAGRAPH, "paragraph", NULL) \
+	X(RULE_END, "end", rule_end) \
+	X(RULE_WIDE, "wide", rule_wide) \
+	X(RULE_ATTACHED, "attached", rule_attached) \
+	X(RULE_ADDRESS, "address", rule_address) \
+	X(RULE_SOURCE, "source", rule_source) \
+	X(RULE_LOWER_CASE, "lower-case", rule_lower_case) \
+	X(RULE_PUNCTUATION, "punctuation", rule_punctuation) \
+	X(RULE_COMMENT, "comment", rule_comment) \
+	X(RULE_MARK, "mark", rule_mark) \
+	X(RULE_WORD, "word", rule_word) \
+	X(RULE_ITEM, "item", rule_item) \
+	X(RULE_ABBREVIATION_PART, "abbreviation-part", rule_abbreviation_part) \
+	X(RULE_ABBREVIATION, "abbreviation", rule_abbreviation) \
+	X(RULE_ABBREVIATION_NUMBER, "abbreviation-number", rule_abbreviation_number) \
+	X(RULE_ABBREVIATION_FINAL, "abbreviation-final", rule_abbreviation_final) \
+	X(RULE_ORDINAL, "ordinal", rule_ordinal) \
+	X(RULE_INITIAL, "initial", rule_initial) \
+	X(RULE_SHAPE, "shape", rule_shape) \
+	X(RULE_STOP, "stop", rule_stop)
+
+#define NUMBER(number, name, judge) number,
+enum { RULES_IN_ORDER(NUMBER) RULES };
+#undef NUMBER
+
+#define ROW(number, name, judge) {name, judge},
 static const struct {
 	const char *name;
 	verdict (*judge)(const point *);
-} rules[] = {
-	{"line", NULL},
-	{"paragraph", NULL},
-	{"end", rule_end},
-	{"wide", rule_wide},
-	{"attached", rule_attached},
-	{"address", rule_address},
-	{"source", rule_source},
-	{"lower-case", rule_lower_case},
-	{"punctuation", rule_punctuation},
-	{"comment", rule_comment},
-	{"mark", rule_mark},
-	{"word", rule_word},
-	{"item", rule_item},
-	{"abbreviation-part", rule_abbreviation_part},
-	{"abbreviation", rule_abbreviation},
-	{"abbreviation-number", rule_abbreviation_number},
-	{"abbreviation-final", rule_abbreviation_final},
-	{"ordinal", rule_ordinal},
-	{"initial", rule_initial},
-	{"shape", rule_shape},
-	{"stop", rule_stop},
-};
-
-enum { RULES = sizeof rules / sizeof *rules };
+} rules[] = {RULES_IN_ORDER(ROW)};
+#undef ROW
 
 static const char *const unicode_rules[UAX29_RULES] = {"SB4", "SB6", "SB7", "SB8", "SB8a", "SB11"};
 
@@ -449,12 +455,26 @@ static uint32_t flags_before(const point *t)
 	return flags;
 }
 
+/* Most candidates are a full stop between an ordinary word, and a space and a capital letter: what rule_word would say, said without
+ * the rest. Only ASCII is looked at, so that it is quick. */
+static bool is_plain(const lang *l, span text, const byte *p)
+{
+	const byte *start = text.p, *end = text.p + text.n, *w = p;
+	if (*p != '.' || end - p < 3 || p[1] != ' ' || p[2] < 'A' || p[2] > 'Z') return false;
+	while (w > start && p - w <= BOUNDARY_WORD && w[-1] >= 'a' && w[-1] <= 'z') w--;
+	if (p - w < WORD_LONG) return false;
+	if (w > start && w[-1] >= 'A' && w[-1] <= 'Z') w--;
+	if (w > start && w[-1] != ' ') return false;
+	return lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
+}
+
 boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p)
 {
 	if (l->unicode) {
 		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
 		return (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
 	}
+	if (is_plain(l, text, p)) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = RULE_WORD};
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
 	t.behind = skip_attached(l, p, t.end);

@@ -27,7 +27,7 @@ enum {
 
 /* ---- The words of a language, made ready ---- */
 
-/* What a word can be; [number] names these roles. The last three come from sections of their own. */
+/* What a word can be, as number.h has it. The last three come from sections of their own. */
 enum role {
 	ROLE_UNIT,            /* unit 3: below 20 */
 	ROLE_TEN,             /* ten 20 */
@@ -110,7 +110,7 @@ typedef struct number_words words;
 
 static inline edge *trie_slot(const trie *t, uint32_t key)
 {
-	for (size_t i = key * 2654435761u >> 7;; i++) {
+	for (size_t i = key * 2654435761u >> 16;; i++) {
 		edge *e = t->edges + (i & (t->cap - 1));
 		if (e->key == key || e->key == 0) return e;
 	}
@@ -377,6 +377,9 @@ static inline bool is_digit_at(const finder *f, const byte *p)
 	return p < f->end && (*p < 0x80 ? (byte)(*p - '0') < 10 : utf8_is_digit(utf8_at(p, f->end)));
 }
 
+/* An ASCII letter. */
+static inline bool is_plain(byte c) { return (byte)((c | 0x20) - 'a') < 26; }
+
 /* The same for a name, which digits may follow: EUR12, October2. */
 static bool name_ends(const finder *f, const byte *p)
 {
@@ -409,7 +412,7 @@ static const byte *skip_blank_back(const finder *f, const byte *p)
 	const byte *least = p - f->floor > SPACES ? p - SPACES : f->floor;
 	while (p > least) {
 		const byte *before = p;
-		if (!is_blank(utf8_prev(f->floor, &before))) break;
+		if (is_plain(p[-1]) || !is_blank(utf8_prev(f->floor, &before))) break;
 		p = before;
 	}
 	return p;
@@ -420,8 +423,11 @@ static const byte *word_back(const finder *f, const byte *p)
 {
 	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor;
 	while (p > least) {
-		const byte *before = p;
-		if (!utf8_is_letter(utf8_prev(f->floor, &before))) break;
+		const byte *before = p - 1;
+		if (!is_plain(*before)) {
+			before = p;
+			if (p[-1] < 0x80 || !utf8_is_letter(utf8_prev(f->floor, &before))) break;
+		}
 		p = before;
 	}
 	return p;
@@ -510,9 +516,6 @@ static const byte *walk_name_as(const finder *f, const byte *p, uint32_t *senses
 	}
 	return found;
 }
-
-/* An ASCII letter. */
-static inline bool is_plain(byte c) { return (byte)((c | 0x20) - 'a') < 26; }
 
 static const byte *walk_name(const finder *f, const byte *p, uint32_t *senses)
 {
@@ -1558,7 +1561,7 @@ static const byte *token_back(const finder *f, const byte *p)
 	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor;
 	while (p > least) {
 		const byte *before = p;
-		if (!utf8_is_word(utf8_prev(f->floor, &before))) break;
+		if (p[-1] <= '/' || !utf8_is_word(utf8_prev(f->floor, &before))) break;
 		p = before;
 	}
 	return p;
@@ -1904,8 +1907,7 @@ static bool range(finder *f, const amount *a, number *n)
 	quantity bare = b.q;
 	if (b.q.scale && !first.scale) {
 		bare.exponent -= b.q.scale;
-		if (less(first, bare)) scale(&first, (uint64_t[]){1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
-			10000000000, 100000000000, 1000000000000}[b.q.scale <= 12 ? b.q.scale : 0]);
+		if (first.divisor == 1 && less(first, bare)) first.exponent += b.q.scale;
 	}
 	if (!less(first, b.q)) return false;
 	n->value = put_quantity(f->out, first, false);

@@ -3,6 +3,20 @@
  * Every digit is inside exactly one number; the longest reading wins. Separators, months, number words, currencies
  * and units come from the language file. Values are texts: exact decimals ("2500000", "0.5"), fractions ("1/3"),
  * ISO 8601 dates and times ("2021-11-01", "--11-01", "2021-11", "T20:15"), never floating point. */
+/* Roles of [number] in a language file; a word may have several, parted by semicolons:
+ *   unit 3, ten 20            added: twenty three, drei und zwanzig
+ *   power 100                 multiplies what stands before it, or stands alone: hundert
+ *   multiplier 1000000        the same, but never alone: Million
+ *   one, article              1 before such a word or a fraction; `one` before a unit too: ein, one; a
+ *   joiner, point, minus      und, Komma, minus
+ *   ordinal 3                 a whole word: third
+ *   ordinal-stem 3, inflection, ordinal-ending    dritt-e, vier-te
+ *   ordinal-suffix            behind digits: 3rd, 3.
+ *   fraction 3, fraction-ending    a denominator: drittel, zwanzig-stel
+ *   half 2                    a denominator that stands alone as well: half
+ *   plus 1/2, value 3/2       zwei-einhalb, anderthalb
+ *   suffix 1000, money-suffix 1000000    right behind digits: 5k, £5m
+ *   decade, range, clock, am, pm, month-joiner, slash, in, count    1990er, bis, Uhr, am, pm, of, over, one in five, rund */
 #ifndef NUMBER_H
 #define NUMBER_H
 
