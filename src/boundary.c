@@ -184,6 +184,21 @@ static bool goes_on(const point *t)
 	return boundary_is_candidate(t->l, t->word, t->end);
 }
 
+/* What the sections [break] and [join] say: of the word and its mark, or by patterns; the later wins. */
+static verdict rule_section(const point *t)
+{
+	if (t->flags & (LANG_BREAK | LANG_JOIN)) return t->flags & LANG_BREAK ? BREAK : JOIN;
+	span before = {t->behind, 0}, after = {t->next, 0};
+	before.p = t->behind - t->start > BOUNDARY_CONTEXT ? utf8_boundary(t->start, t->behind - BOUNDARY_CONTEXT, t->end) : t->start;
+	before.n = (size_t)(t->behind - before.p);
+	after.n = (size_t)((t->end - t->next > BOUNDARY_CONTEXT ? utf8_boundary(t->next, t->next + BOUNDARY_CONTEXT, t->end) : t->end) - t->next);
+	for (size_t i = t->l->n_decisions; i > 0; i--) {
+		const lang_decision *d = t->l->decisions + i - 1;
+		if (pattern_find(d->before, before, NULL) && (!d->after || pattern_find(d->after, after, NULL))) return d->breaks ? BREAK : JOIN;
+	}
+	return UNSURE;
+}
+
 /* The terminators of a script without spaces need none behind them. */
 static verdict rule_wide(const point *t)
 {
@@ -401,6 +416,7 @@ static verdict rule_stop(const point *t)
 	X(RULE_LINE, "line", NULL) \
 	X(RULE_PARAGRAPH, "paragraph", NULL) \
 	X(RULE_END, "end", rule_end) \
+	X(RULE_SECTION, "section", rule_section) \
 	X(RULE_WIDE, "wide", rule_wide) \
 	X(RULE_ATTACHED, "attached", rule_attached) \
 	X(RULE_ADDRESS, "address", rule_address) \
@@ -460,7 +476,7 @@ static uint32_t flags_before(const point *t)
 static bool is_plain(const lang *l, span text, const byte *p)
 {
 	const byte *start = text.p, *end = text.p + text.n, *w = p;
-	if (*p != '.' || end - p < 3 || p[1] != ' ' || p[2] < 'A' || p[2] > 'Z') return false;
+	if (l->n_decisions || *p != '.' || end - p < 3 || p[1] != ' ' || p[2] < 'A' || p[2] > 'Z') return false;
 	while (w > start && p - w <= BOUNDARY_WORD && w[-1] >= 'a' && w[-1] <= 'z') w--;
 	if (p - w < WORD_LONG) return false;
 	if (w > start && w[-1] >= 'A' && w[-1] <= 'Z') w--;
@@ -485,6 +501,9 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 	if (t.single) {
 		t.before = boundary_word_before(t.start, p);
 		t.flags = flags_before(&t);
+	} else if (t.mark < 0x80) {
+		span w = boundary_word_before(t.start, p); /* Yahoo! */
+		t.flags = lang_word(l, (span){w.p, w.n + 1}) & (LANG_BREAK | LANG_JOIN);
 	}
 	for (unsigned i = BOUNDARY_OWN;; i++) {
 		verdict v = rules[i].judge(&t);

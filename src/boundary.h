@@ -3,13 +3,13 @@
  * A candidate is a run of terminators (section [terminator]: . ! ? … and those of other scripts) with the closing
  * marks and brackets that are attached to it. An ordered list of small rules looks at the words around it; the first that knows decides, and
  * its number is kept. What a rule looks at is bounded: BOUNDARY_WORD bytes before the point, BOUNDARY_PARTS parts of an
- * abbreviation, and the word behind it. White space is white space, be it a line break or not. For und the rules are those of uax29.h. */
+ * abbreviation, the word behind it, and BOUNDARY_CONTEXT bytes on each side for the patterns of [break] and [join]. White space is white space, be it a line break or not. For und the rules are those of uax29.h. */
 #ifndef BOUNDARY_H
 #define BOUNDARY_H
 
 #include "uax29.h"
 
-enum { BOUNDARY_WORD = 64, BOUNDARY_PARTS = 4, BOUNDARY_MARKS = 16 };
+enum { BOUNDARY_WORD = 64, BOUNDARY_PARTS = 4, BOUNDARY_MARKS = 16, BOUNDARY_CONTEXT = 128 };
 
 typedef struct {
 	const byte *end;  /* behind the terminators and what is attached to them */

@@ -17,28 +17,13 @@ static size_t grown(size_t cap, size_t need)
 	return cap;
 }
 
-void buf_reserve(buf *b, size_t more)
+void buf_widen(buf *b, size_t more)
 {
-	if (b->cap - b->n >= more) return;
 	size_t cap = grown(b->cap, b->n + more);
 	byte *p = realloc(b->p, cap);
 	if (!p) die(STATUS_FAILED, "out of memory");
 	b->p = p;
 	b->cap = cap;
-}
-
-void buf_add(buf *b, span s)
-{
-	if (s.n == 0) return;
-	buf_reserve(b, s.n);
-	memcpy(b->p + b->n, s.p, s.n);
-	b->n += s.n;
-}
-
-void buf_add_byte(buf *b, byte c)
-{
-	buf_reserve(b, 1);
-	b->p[b->n++] = c;
 }
 
 void buf_free(buf *b)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef unsigned char byte;
 
@@ -31,12 +32,28 @@ span span_of(const char *text);
 /* Whether the bytes are the same. */
 bool span_equal(span a, span b);
 
-/* Makes room for `more` bytes behind the used ones; pointers into the buf become invalid. */
-void buf_reserve(buf *b, size_t more);
+/* Makes room for `more` bytes behind the used ones; pointers into the buf become invalid. buf_widen always allocates. */
+void buf_widen(buf *b, size_t more);
+
+static inline void buf_reserve(buf *b, size_t more)
+{
+	if (b->cap - b->n < more) buf_widen(b, more);
+}
 
 /* Appends bytes; `s` must not point into `b`. */
-void buf_add(buf *b, span s);
-void buf_add_byte(buf *b, byte c);
+static inline void buf_add(buf *b, span s)
+{
+	if (s.n == 0) return;
+	buf_reserve(b, s.n);
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+}
+
+static inline void buf_add_byte(buf *b, byte c)
+{
+	buf_reserve(b, 1);
+	b->p[b->n++] = c;
+}
 
 /* Forgets the contents and keeps the memory. */
 static inline void buf_clear(buf *b) { b->n = 0; }

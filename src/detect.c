@@ -2,24 +2,31 @@
 
 #include <string.h>
 
+static void add_language(detector *d, lang *l)
+{
+	for (size_t k = 0; k < l->words.cap; k++) {
+		word_slot s = l->words.slots[k];
+		if (s.value & LANG_COMMON) *word_put(&d->common, (span){l->words.bytes.p + s.at, s.length}) |= 1u << d->n;
+	}
+	d->langs[d->n++] = l;
+}
+
 void detect_open(detector *d, lang_set *set)
 {
-	const lang *und = lang_get(set, "und");
-	span fallback = lang_setting(und, "default", "");
+	span fallback = lang_setting(lang_get(set, "und"), "default", "");
+	*d = (detector){.set = set};
 	for (size_t i = 0; i < lang_known() && d->n < DETECT_LANGS; i++) {
-		const lang *l = lang_get(set, lang_code(i));
-		if (l == und) continue;
-		if (span_equal(span_of(l->name), fallback)) d->fallback = d->n;
-		d->langs[d->n] = l;
-		for (size_t k = 0; k < l->words.cap; k++) {
-			word_slot s = l->words.slots[k];
-			if (s.value & LANG_COMMON) *word_put(&d->common, (span){l->words.bytes.p + s.at, s.length}) |= 1u << d->n;
-		}
-		d->n++;
+		if (strcmp(lang_code(i), "und") == 0) continue;
+		if (span_equal(span_of(lang_code(i)), fallback)) d->fallback = d->n;
+		add_language(d, lang_brief(lang_code(i)));
 	}
 }
 
-void detect_free(detector *d) { word_free(&d->common); }
+void detect_free(detector *d)
+{
+	for (size_t i = 0; i < d->n; i++) lang_free(d->langs[i]);
+	word_free(&d->common);
+}
 
 /* Counts a word for the languages that have it, and its first letter for the languages in its script. */
 static void count_word(const detector *d, detect_state *state, span word)
@@ -66,7 +73,7 @@ const lang *detect_paragraph(const detector *d, detect_state *state, span text)
 {
 	if (!state->language || state->seen < DETECT_BYTES) {
 		read_words(d, state, text);
-		state->language = d->langs[best(d, state)];
+		state->language = lang_get(d->set, d->langs[best(d, state)]->name);
 	}
 	return state->language;
 }

@@ -10,11 +10,12 @@
 
 enum { DETECT_BYTES = 2048, DETECT_LANGS = 32 };
 
-/* The languages to choose from, read once. */
+/* The languages to choose from. */
 typedef struct {
-	const lang *langs[DETECT_LANGS];
-	size_t n, fallback; /* fallback: an index of langs */
-	word_table common;  /* word -> a bit for each language that has it */
+	lang_set *set;
+	lang *langs[DETECT_LANGS]; /* in brief */
+	size_t n, fallback;        /* fallback: an index of langs */
+	word_table common;         /* word -> a bit for each language that has it */
 } detector;
 
 /* What is known of the document; the caller zeroes it at each document. */
@@ -25,7 +26,7 @@ typedef struct {
 	const lang *language;           /* the judgement so far, NULL at first */
 } detect_state;
 
-/* Reads every language of the set, which must outlive the detector. */
+/* Reads what tells the languages apart; they themselves come from the set, which must outlive the detector. */
 void detect_open(detector *d, lang_set *set);
 void detect_free(detector *d);
 

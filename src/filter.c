@@ -12,7 +12,7 @@
 
 #include "lang_data.h"
 
-enum { OPTION_NEWLINE = 256, OPTION_INVALID, OPTIONS_MOST = 40, NEAR = 3, NAME_LONGEST = 32, HELP_COLUMN = 26 };
+enum { OPTION_NEWLINE = 256, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES, OPTIONS_MOST = 40, NEAR = 3, NAME_LONGEST = 32, HELP_COLUMN = 26 };
 
 static const filter_option shared[] = {
 	{'l', "lang", "LANG", "the language: auto (default) or one that has a file, und for any"},
@@ -21,6 +21,8 @@ static const filter_option shared[] = {
 	{'u', "unbuffered", NULL, "write each record at once; a line end ends a sentence"},
 	{OPTION_NEWLINE, "newline", "MODE", "a line break in a paragraph: wrap (a space), end (ends a sentence), auto"},
 	{OPTION_INVALID, "invalid", "MODE", "bytes that are no UTF-8: pass (default), replace, fail"},
+	{OPTION_RULES, "rules", "FILE", "lay the rules in FILE over the language's; may repeat, the later wins"},
+	{OPTION_LIST_RULES, "list-rules", NULL, "print the rules in force, in the form of such a FILE, and exit"},
 	{'h', "help", NULL, "print this and exit"},
 	{'V', "version", NULL, "print version and a hash of the rules, and exit"},
 	{0, NULL, NULL, NULL},
@@ -70,19 +72,26 @@ static void help(filter *f)
 	output_bytes(&f->out, span_of("\nReads stdin where there is no FILE, or where FILE is -.\n"));
 }
 
-/* FNV-1a, 64 bits, over the language files. */
-static uint64_t rules_hash(void)
+/* FNV-1a, 64 bits. */
+static uint64_t hash(uint64_t h, span s)
+{
+	for (size_t i = 0; i < s.n; i++) h = (h ^ s.p[i]) * 1099511628211u;
+	return h;
+}
+
+/* Of every built-in file, and the user's. */
+static uint64_t rules_hash(const lang_set *set)
 {
 	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < lang_files_count; i++)
-		for (size_t k = 0; k < lang_files[i].n; k++) h = (h ^ lang_files[i].text[k]) * 1099511628211u;
+	for (size_t i = 0; i < lang_files_count; i++) h = hash(h, (span){lang_files[i].text, lang_files[i].n});
+	for (size_t i = 0; i < set->n_overlays; i++) h = hash(h, buf_span(&set->overlays[i].text));
 	return h;
 }
 
 static void version(filter *f)
 {
 	char line[128];
-	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION, rules_hash());
+	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION, rules_hash(&f->langs));
 	output_bytes(&f->out, span_of(line));
 }
 
@@ -155,8 +164,10 @@ static void take_option(filter *f, int letter, const char *argument)
 	case 'o': f->out.format = (enum output_format)choose("-o", argument, formats); break;
 	case OPTION_NEWLINE: f->newline = (enum newline)choose("--newline", argument, newlines); break;
 	case OPTION_INVALID: f->invalid = (unsigned)choose("--invalid", argument, invalids); break;
+	case OPTION_RULES: lang_set_overlay(&f->langs, argument); break;
+	case OPTION_LIST_RULES: f->list_rules = true; break;
 	case 'h': leave(f, help);
-	case 'V': leave(f, version);
+	case 'V': f->version = true; break;
 	default: f->program->option(f->self, f, letter, argument);
 	}
 }
@@ -215,6 +226,26 @@ static void choose_language(filter *f)
 	for (size_t i = 0; i < lang_known(); i++)
 		snprintf(list + strlen(list), sizeof list - strlen(list), ", %s", lang_code(i));
 	filter_usage("-l: no language '%s': known are %s", f->language, list);
+}
+
+static void print_rules(void *f, const char *name, span text)
+{
+	output *out = &((filter *)f)->out;
+	output_bytes(out, span_of("# "));
+	output_bytes(out, span_of(name));
+	output_bytes(out, span_of("\n\n"));
+	output_bytes(out, text);
+	if (text.n && text.p[text.n - 1] != '\n') output_byte(out, '\n');
+	output_byte(out, '\n');
+}
+
+/* With -l auto, the rules of the language that it falls back on. */
+static void list_rules(filter *f)
+{
+	char code[NAME_LONGEST];
+	span name = f->fixed ? span_of(f->fixed->name) : lang_setting(lang_get(&f->langs, "und"), "default", "und");
+	snprintf(code, sizeof code, "%.*s", (int)name.n, (const char *)name.p);
+	lang_list(&f->langs, code, print_rules, f);
 }
 
 /* Documents */
@@ -346,6 +377,8 @@ int filter_main(int argc, char **argv, const program *p, void *self)
 	f.out.replace = f.invalid == INVALID_REPLACE;
 	f.out.each = f.each;
 	choose_language(&f);
+	if (f.version) leave(&f, version);
+	if (f.list_rules) leave(&f, list_rules);
 	read_inputs(&f, argc - first, argv + first);
 	output_close(&f.out);
 	stream_free(&f.stream);

@@ -50,6 +50,7 @@ struct filter {
 
 	const program *program;
 	void *self;
+	bool version, list_rules; /* -V, --list-rules: print and exit */
 	const char *language; /* -l */
 	const lang *fixed;    /* its rules; NULL: auto */
 	enum { INVALID_PASS, INVALID_REPLACE, INVALID_FAIL } invalid;

@@ -1,5 +1,6 @@
 #include "lang.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "die.h"
 #include "lang_data.h"
 
-enum { NAME_LONGEST = 64 };
+enum { NAME_LONGEST = 64, READ_BLOCK = 1 << 14 };
 
 /* What a section of the file is: words with a flag, values in a table, or meta rules. */
 static const struct section {
@@ -27,6 +28,8 @@ static const struct section {
 	{"hyphen-space", LANG_HYPHEN_SPACE, -1},
 	{"apostrophe", LANG_APOSTROPHE, -1},
 	{"terminator", LANG_TERMINATOR, -1},
+	{"break", LANG_BREAK, -1},
+	{"join", LANG_JOIN, -1},
 	{"sentence-stop", LANG_SENTENCE_STOP, -1},
 	{"sentence-close", LANG_SENTENCE_CLOSE, -1},
 	{"sentence-continue", LANG_SENTENCE_CONTINUE, -1},
@@ -49,7 +52,9 @@ typedef struct {
 	const char *file;
 	size_t line;
 	const struct section *section;
-	lang_meta meta; /* the stanza at hand, its name NULL between stanzas */
+	lang_meta meta;   /* the stanza at hand, its name NULL between stanzas */
+	buf key, capital; /* of the entry at hand */
+	bool brief;       /* only what tells languages apart: settings and frequent words */
 } reader;
 
 static void fail(const reader *r, const char *what, span text)
@@ -92,8 +97,8 @@ static void squeeze(buf *key, span word)
 	if (read_code_point(key, word)) return;
 	const byte *p = word.p, *end = word.p + word.n;
 	while (p < end) {
-		char32_t c = utf8_next(&p, end);
-		if (!utf8_is_space(c)) utf8_add(key, c);
+		const byte *at = p;
+		if (!utf8_is_space(utf8_next(&p, end))) buf_add(key, (span){at, (size_t)(p - at)});
 	}
 }
 
@@ -104,11 +109,19 @@ static void add_parts(lang *l, span key)
 		if (key.p[i - 1] == '.') *word_put(&l->words, span_cut(key, 0, i)) |= LANG_PART;
 }
 
+/* Sections of which a word is in one: the one read last. */
+static uint32_t rivals(uint32_t flag)
+{
+	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER;
+	if (flag & (LANG_BREAK | LANG_JOIN)) return LANG_BREAK | LANG_JOIN;
+	return flag & abbreviations ? abbreviations : 0;
+}
+
 static void add_flag(reader *r, span key, uint32_t flag)
 {
 	uint32_t *flags = word_put(&r->lang->words, key);
 	if (!flags) fail(r, "a word of 1 to 63 bytes was expected", key);
-	*flags |= flag;
+	*flags = (*flags & ~rivals(flag)) | flag;
 	add_parts(r->lang, key);
 }
 
@@ -142,15 +155,40 @@ static void read_entry(reader *r, span entry)
 	if (s->table >= 0 && !equals) fail(r, "'word = value' was expected", entry);
 	span word = equals ? trim((span){entry.p, (size_t)(equals - entry.p)}) : entry;
 	span value = equals ? trim((span){equals + 1, (size_t)(entry.p + entry.n - equals - 1)}) : (span){0};
-	buf key = {0}, capital = {0};
-	squeeze(&key, word);
-	bool both = s->table != LANG_SETTINGS && s->table != LANG_QUOTES && key.n && capitalise(&capital, buf_span(&key));
-	if (s->flag) add_flag(r, buf_span(&key), s->flag);
-	if (s->flag && both) add_flag(r, buf_span(&capital), s->flag);
-	if (s->table >= 0) add_value(r, (enum lang_table)s->table, buf_span(&key), value);
-	if (s->table >= 0 && both) add_value(r, (enum lang_table)s->table, buf_span(&capital), value);
-	buf_free(&key);
-	buf_free(&capital);
+	squeeze(&r->key, word);
+	span key = buf_span(&r->key);
+	bool both = s->table != LANG_SETTINGS && s->table != LANG_QUOTES && key.n && capitalise(&r->capital, key);
+	if (s->flag) add_flag(r, key, s->flag);
+	if (s->flag && both) add_flag(r, buf_span(&r->capital), s->flag);
+	if (s->table >= 0) add_value(r, (enum lang_table)s->table, key, value);
+	if (s->table >= 0 && both) add_value(r, (enum lang_table)s->table, buf_span(&r->capital), value);
+}
+
+/* Takes a pattern between slashes off the line; NULL at its end. A slash inside needs no escape: the pattern ends at one with white
+ * space or nothing behind it. */
+static pattern *read_pattern(reader *r, span *line)
+{
+	char where[NAME_LONGEST];
+	size_t n = 1;
+	if (line->n == 0) return NULL;
+	while (n < line->n && !(line->p[n] == '/' && (n + 1 == line->n || line->p[n + 1] == ' ' || line->p[n + 1] == '\t'))) n++;
+	if (line->p[0] != '/' || n == line->n) fail(r, "'/pattern before/ /pattern after/' was expected", *line);
+	snprintf(where, sizeof where, "%s:%zu", r->file, r->line);
+	pattern *p = pattern_new(span_cut(*line, 1, n), where);
+	if (pattern_error(p)) fail(r, pattern_error(p), span_cut(*line, 1, n));
+	*line = trim(span_cut(*line, n + 1, line->n));
+	return p;
+}
+
+static void read_decision(reader *r, span line)
+{
+	lang *l = r->lang;
+	lang_decision d = {.breaks = r->section->flag == LANG_BREAK};
+	d.before = read_pattern(r, &line);
+	d.after = read_pattern(r, &line);
+	if (line.n) fail(r, "nothing more was expected", line);
+	l->decisions = array_grow(l->decisions, &l->cap_decisions, l->n_decisions + 1, sizeof *l->decisions);
+	l->decisions[l->n_decisions++] = d;
 }
 
 /* A line of entries parted by commas; a setting has a line of its own, for its value may be a comma. */
@@ -158,6 +196,10 @@ static void read_entries(reader *r, span line)
 {
 	if (r->section->table == LANG_SETTINGS) {
 		read_entry(r, line);
+		return;
+	}
+	if (line.n && line.p[0] == '/' && r->section->flag & (LANG_BREAK | LANG_JOIN)) {
+		read_decision(r, line);
 		return;
 	}
 	while (line.n) {
@@ -230,6 +272,8 @@ static void read_line(reader *r, span line)
 		read_section(r, line);
 	} else if (!r->section) {
 		fail(r, "a section was expected", line);
+	} else if (r->brief && r->section->flag != LANG_COMMON && r->section->table != LANG_SETTINGS) {
+		return;
 	} else if (r->section->flag || r->section->table >= 0) {
 		read_entries(r, trim(line));
 	} else {
@@ -237,9 +281,9 @@ static void read_line(reader *r, span line)
 	}
 }
 
-static void read_text(lang *l, const char *file, span text)
+static void read_text(lang *l, const char *file, span text, bool brief)
 {
-	reader r = {.lang = l, .file = file};
+	reader r = {.lang = l, .file = file, .brief = brief};
 	while (text.n) {
 		const byte *end = memchr(text.p, '\n', text.n);
 		size_t n = end ? (size_t)(end - text.p) : text.n;
@@ -248,6 +292,31 @@ static void read_text(lang *l, const char *file, span text)
 		text = span_cut(text, end ? n + 1 : n, text.n);
 	}
 	finish_meta(&r);
+	buf_free(&r.key);
+	buf_free(&r.capital);
+}
+
+void lang_free(lang *l)
+{
+	if (!l) return;
+	word_free(&l->words);
+	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
+	for (size_t i = 0; i < l->n_metas; i++) {
+		lang_meta m = l->metas[i];
+		free((void *)(uintptr_t)m.name);
+		free((void *)(uintptr_t)m.kind);
+		free((void *)(uintptr_t)m.place);
+		free((void *)(uintptr_t)m.where);
+		pattern_free(m.pattern);
+	}
+	for (size_t i = 0; i < l->n_decisions; i++) {
+		pattern_free(l->decisions[i].before);
+		pattern_free(l->decisions[i].after);
+	}
+	free(l->metas);
+	free(l->decisions);
+	buf_free(&l->texts);
+	free(l);
 }
 
 static span text_at(const lang *l, uint32_t at) { return span_of((const char *)l->texts.p + at - 1); }
@@ -268,14 +337,48 @@ size_t lang_known(void) { return lang_files_count; }
 
 const char *lang_code(size_t i) { return lang_files[i].code; }
 
-static void read_file(lang *l, const char *code)
+static const lang_file *find_file(const char *code)
 {
-	char file[NAME_LONGEST];
-	for (size_t i = 0; i < lang_files_count; i++) {
-		if (strcmp(lang_files[i].code, code) != 0) continue;
-		snprintf(file, sizeof file, "%s.lang", code);
-		read_text(l, file, (span){lang_files[i].text, lang_files[i].n});
+	for (size_t i = 0; i < lang_files_count; i++)
+		if (strcmp(lang_files[i].code, code) == 0) return lang_files + i;
+	return NULL;
+}
+
+void lang_list(const lang_set *set, const char *code, void (*print)(void *to, const char *name, span text), void *to)
+{
+	const char *const codes[] = {"und", strcmp(code, "und") == 0 ? NULL : code};
+	char name[NAME_LONGEST];
+	for (size_t i = 0; i < sizeof codes / sizeof *codes && codes[i]; i++) {
+		const lang_file *f = find_file(codes[i]);
+		snprintf(name, sizeof name, "%s.lang", f->code);
+		print(to, name, (span){f->text, f->n});
 	}
+	for (size_t i = 0; i < set->n_overlays; i++) print(to, set->overlays[i].name, buf_span(&set->overlays[i].text));
+}
+
+static void read_listed(void *l, const char *name, span text) { read_text(l, name, text, false); }
+
+static void slurp(const char *name, buf *text)
+{
+	FILE *f = fopen(name, "rb");
+	if (!f) die(STATUS_USAGE, "%s: %s", name, strerror(errno));
+	for (size_t n = 1; n > 0; text->n += n) {
+		buf_reserve(text, READ_BLOCK);
+		n = fread(text->p + text->n, 1, READ_BLOCK, f);
+	}
+	if (ferror(f)) die(STATUS_USAGE, "%s: %s", name, strerror(errno));
+	fclose(f);
+}
+
+void lang_set_overlay(lang_set *set, const char *name)
+{
+	lang_overlay o = {.name = name};
+	lang *trial = zalloc(sizeof *trial);
+	slurp(name, &o.text);
+	read_text(trial, name, buf_span(&o.text), false);
+	lang_free(trial);
+	set->overlays = array_grow(set->overlays, &set->cap_overlays, set->n_overlays + 1, sizeof *set->overlays);
+	set->overlays[set->n_overlays++] = o;
 }
 
 /* What the recognisers want to have at hand. */
@@ -295,6 +398,16 @@ static void derive(lang *l)
 	}
 }
 
+lang *lang_brief(const char *code)
+{
+	const lang_file *f = find_file(code);
+	lang *l = zalloc(sizeof *l);
+	l->name = f->code;
+	read_text(l, code, (span){f->text, f->n}, true);
+	l->script = lang_setting(l, "script", "Common");
+	return l;
+}
+
 const lang *lang_get(lang_set *set, const char *code)
 {
 	size_t i = 0;
@@ -304,33 +417,16 @@ const lang *lang_get(lang_set *set, const char *code)
 	if (set->loaded[i]) return set->loaded[i];
 	lang *l = set->loaded[i] = zalloc(sizeof *l);
 	l->name = lang_code(i);
-	read_file(l, "und");
-	if (strcmp(code, "und") != 0) read_file(l, code);
+	lang_list(set, code, read_listed, l);
 	derive(l);
 	return l;
-}
-
-static void lang_free(lang *l)
-{
-	if (!l) return;
-	word_free(&l->words);
-	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
-	for (size_t i = 0; i < l->n_metas; i++) {
-		lang_meta m = l->metas[i];
-		free((void *)(uintptr_t)m.name);
-		free((void *)(uintptr_t)m.kind);
-		free((void *)(uintptr_t)m.place);
-		free((void *)(uintptr_t)m.where);
-		pattern_free(m.pattern);
-	}
-	free(l->metas);
-	buf_free(&l->texts);
-	free(l);
 }
 
 void lang_set_free(lang_set *set)
 {
 	for (size_t i = 0; set->loaded && i < lang_known(); i++) lang_free(set->loaded[i]);
+	for (size_t i = 0; i < set->n_overlays; i++) buf_free(&set->overlays[i].text);
 	free(set->loaded);
+	free(set->overlays);
 	*set = (lang_set){0};
 }

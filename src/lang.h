@@ -34,7 +34,9 @@ enum {
 	LANG_SENTENCE_STOP = 1 << 13,      /* [sentence-stop] and the next three: classes of UAX #29, in und.lang */
 	LANG_SENTENCE_CLOSE = 1 << 14,
 	LANG_SENTENCE_CONTINUE = 1 << 15,
-	LANG_SENTENCE_NUMERIC = 1 << 16
+	LANG_SENTENCE_NUMERIC = 1 << 16,
+	LANG_BREAK = 1 << 17,              /* [break]: a sentence ends behind the word and its mark, whatever else is known */
+	LANG_JOIN = 1 << 18                /* [join]: none does */
 };
 
 /* The sections of values. */
@@ -57,6 +59,12 @@ typedef struct {
 	pattern *pattern;
 } lang_meta;
 
+/* A line of patterns in [break] or [join]. */
+typedef struct {
+	bool breaks;
+	pattern *before, *after; /* of the text up to the point, its marks included; of the text behind it (NULL: any) */
+} lang_decision;
+
 typedef struct lang {
 	const char *name; /* the code: "de" */
 	span script;      /* the Unicode name of its script: "Latin" */
@@ -68,6 +76,8 @@ typedef struct lang {
 	buf texts;
 	lang_meta *metas; /* in file order: und's first */
 	size_t n_metas, cap_metas;
+	lang_decision *decisions; /* in file order: the later wins */
+	size_t n_decisions, cap_decisions;
 } lang;
 
 /* The flags of a word, 0 for one that is not known. */
@@ -79,10 +89,25 @@ span lang_value(const lang *l, enum lang_table table, span word);
 /* The text of a setting, `otherwise` where it is not set. */
 span lang_setting(const lang *l, const char *key, const char *otherwise);
 
+/* A rules file of the user's, laid over every language. */
+typedef struct {
+	const char *name; /* borrowed */
+	buf text;
+} lang_overlay;
+
 /* The known languages. Zero it to start with. */
 typedef struct {
 	lang **loaded; /* one for each built-in file, NULL until asked for */
+	lang_overlay *overlays;
+	size_t n_overlays, cap_overlays;
 } lang_set;
+
+/* Lays the file `name` over every language of the set, none of which has been asked for yet; what is laid later wins. Ends the
+ * program with status 2 where it cannot be read or does not parse (`file:line: what is wrong`). */
+void lang_set_overlay(lang_set *set, const char *name);
+
+/* The text of the rules in force for a language, in the order in which they were read, calls `print` with each file's name and text. */
+void lang_list(const lang_set *set, const char *code, void (*print)(void *to, const char *name, span text), void *to);
 
 /* How many languages have a file, und included, and their codes, in alphabetical order. */
 size_t lang_known(void);
@@ -90,6 +115,10 @@ const char *lang_code(size_t i);
 
 /* The language with this code, read on first use; NULL where there is none. */
 const lang *lang_get(lang_set *set, const char *code);
+
+/* Of a language that has a file only the settings and [common], read quickly; owned by the caller. */
+lang *lang_brief(const char *code);
+void lang_free(lang *l);
 
 void lang_set_free(lang_set *set);
 

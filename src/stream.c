@@ -9,17 +9,12 @@
 #include "scan.h"
 #include "utf8.h"
 
-/* What ends a line, or needs a look because it is not ASCII. */
-static const scan_set *stops(bool zero)
+/* What ends a line, or with -z a document. */
+static const scan_set *line_ends(void)
 {
-	static scan_set sets[2];
-	scan_set *set = sets + zero;
-	if (!set->high) {
-		scan_add(set, (span){(const byte *)"\n", 1});
-		if (zero) scan_add(set, (span){(const byte *)"", 1});
-		scan_add_high(set);
-	}
-	return set;
+	static scan_set set;
+	if (set.n == 0) scan_add(&set, (span){(const byte *)"\n", 2});
+	return &set;
 }
 
 void stream_open(stream *s, int fd, stream_options want)
@@ -47,11 +42,35 @@ static void make_room(stream *s)
 	size_t by = s->lo;
 	memmove(s->data, s->data + by, s->hi - by);
 	s->hi -= by;
+	s->valid -= by;
 	s->pos -= by;
 	s->line -= by;
 	s->text = s->text > by ? s->text - by : 0;
 	s->bad = s->bad > by ? s->bad - by : 0;
 	s->lo = 0;
+}
+
+/* The byte at `valid` begins nothing that is UTF-8. */
+static void note_invalid(stream *s)
+{
+	if (s->invalid++ == 0) s->invalid_at = s->start + (s->valid - s->lo);
+	if (s->want.strict) {
+		s->eof = true;
+		s->hi = s->valid;
+		return;
+	}
+	s->bad = ++s->valid;
+}
+
+/* Looks through what was read, up to the end or to a character whose tail is still to come. */
+static void validate(stream *s)
+{
+	while (s->valid < s->hi) {
+		const byte *end = s->data + s->hi, *p = utf8_invalid(s->data + s->valid, end);
+		s->valid = (size_t)(p - s->data);
+		if (p < end && utf8_length(p, end) < 0 && !s->eof) return;
+		if (p < end) note_invalid(s);
+	}
 }
 
 static void fill(stream *s)
@@ -64,45 +83,30 @@ static void fill(stream *s)
 	if (n < 0) s->error = errno;
 	if (n <= 0) s->eof = true;
 	else s->hi += (size_t)n;
-}
-
-/* The byte at pos begins nothing that is UTF-8. */
-static void note_invalid(stream *s)
-{
-	if (s->want.strict) {
-		s->eof = true;
-		s->hi = s->pos;
-	}
-	if (s->invalid++ == 0) s->invalid_at = s->start + (s->pos - s->lo);
-	s->bad = s->pos + 1;
-	if (s->pos < s->hi) s->pos++;
+	validate(s);
 }
 
 /* Moves pos to the next line end (or NUL) and returns true, or as far as there are whole characters. */
 static bool find_line_end(stream *s)
 {
-	const scan_set *set = stops(s->want.zero);
-	const byte *data = s->data;
-	while (s->pos < s->hi) {
-		s->pos = (size_t)(scan(data + s->pos, data + s->hi, set) - data);
-		if (s->pos == s->hi) return false;
-		if (data[s->pos] < 0x80) return true;
-		while (s->pos < s->hi && data[s->pos] >= 0x80) {
-			int n = utf8_length(data + s->pos, data + s->hi);
-			if (n < 0 && !s->eof) return false;
-			if (n > 0) s->pos += (size_t)n;
-			else note_invalid(s);
-		}
+	const byte *from = s->data + s->pos, *end = s->data + s->valid, *p;
+	if (s->want.zero) {
+		p = scan(from, end, line_ends());
+	} else {
+		p = memchr(from, '\n', (size_t)(end - from));
+		if (!p) p = end;
 	}
-	return false;
+	s->pos = (size_t)(p - s->data);
+	return p < end;
 }
 
 /* The view [lo, lo + n); its text, if any, ends at the index `text`. */
 static void give(stream *s, view *v, size_t text, size_t n)
 {
-	bool any = text > s->lo;
-	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP, .p = s->data + s->lo, .n = n, .start = s->start, .cstart = s->cstart,
-	            .text = any ? text - s->lo : 0, .first = any && !s->began, .invalid = s->bad > s->lo};
+	const byte *p = s->data + s->lo;
+	bool any = text > s->lo, invalid = s->bad > s->lo && utf8_invalid(p, p + n) < p + n;
+	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP, .p = p, .n = n, .start = s->start, .cstart = s->cstart,
+	            .text = any ? text - s->lo : 0, .first = any && !s->began, .invalid = invalid};
 	s->given = n;
 	if (any) s->began = true;
 }

@@ -30,7 +30,7 @@ typedef struct {
 	uint64_t cstart; /* and in code points, if they are counted */
 	bool first;      /* a paragraph begins here; else this is a further piece of one */
 	bool cut;        /* the paragraph is longer than a view: it was cut here, and goes on */
-	bool invalid;    /* there may be bytes that are no UTF-8 */
+	bool invalid;    /* some bytes are no UTF-8 */
 } view;
 
 typedef struct {
@@ -50,7 +50,8 @@ typedef struct {
 	byte *data;             /* STREAM_BUFFER bytes; indexes into them: */
 	size_t lo, hi;          /* [lo, hi) is read and not yet done with */
 	size_t given;           /* [lo, lo + given) is the view given last */
-	size_t pos;             /* [lo, pos) is looked through */
+	size_t valid;           /* [lo, valid) is whole characters, and bytes that are no UTF-8 */
+	size_t pos;             /* [lo, pos) is looked through for line ends */
 	size_t line;            /* where the line that pos is in starts */
 	size_t text;            /* behind the last text of complete lines; none stands in [lo, …) if it is not above lo */
 	size_t bad;             /* behind the last byte that is no UTF-8 */

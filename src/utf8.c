@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+#if defined __SSE2__ && defined __GNUC__
+#include <immintrin.h>
+#define WITH_AVX2 1
+#endif
+
 /* The ranges of second bytes are those of Unicode's table 3-7: no overlong forms, no surrogates, none past U+10FFFF. */
 static byte second_least(byte lead) { return lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80; }
 
@@ -70,7 +75,7 @@ size_t utf8_count_any(const byte *p, const byte *end)
 	return n;
 }
 
-const byte *utf8_invalid(const byte *p, const byte *end)
+const byte *utf8_invalid_scalar(const byte *p, const byte *end)
 {
 	while (p < end) {
 		int n = utf8_length(p, end);
@@ -78,6 +83,75 @@ const byte *utf8_invalid(const byte *p, const byte *end)
 		p += n;
 	}
 	return end;
+}
+
+#if WITH_AVX2
+/* Keiser and Lemire, Validating UTF-8 in less than one instruction per byte (Software: Practice and Experience 51, 2021): the errors that two bytes
+ * in a row can show are looked up by the three half bytes that show them; one that all three entries have is one. */
+enum {
+	TOO_SHORT = 1, TOO_LONG = 2, OVERLONG_3 = 4, TOO_LARGE = 8, SURROGATE = 16, OVERLONG_2 = 32, TOO_LARGE_1000 = 64, OVERLONG_4 = 64, TWO_CONTS = 128,
+	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS,
+	CONT = TOO_LONG | OVERLONG_2 | TWO_CONTS,
+	LARGE = CARRY | TOO_LARGE | TOO_LARGE_1000
+};
+
+static const byte first_high[16] = {TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TWO_CONTS, TWO_CONTS, TWO_CONTS, TWO_CONTS,
+	TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | TOO_LARGE_1000};
+static const byte first_low[16] = {CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE,
+	LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE | SURROGATE, LARGE, LARGE};
+static const byte second_high[16] = {TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+	CONT | OVERLONG_3 | TOO_LARGE_1000, CONT | OVERLONG_3 | TOO_LARGE, CONT | SURROGATE | TOO_LARGE, CONT | SURROGATE | TOO_LARGE,
+	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT};
+
+enum { BLOCK = 32 };
+
+#define AVX2 __attribute__((target("avx2"))) static inline
+
+AVX2 __m256i table(const byte *p) { return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+
+AVX2 __m256i high_half(__m256i x) { return _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x0F)); }
+
+/* The errors in a block of text, whose bytes begin at p; three bytes before it can be read. */
+AVX2 __m256i block_errors(const byte *p)
+{
+	__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i one = _mm256_loadu_si256((const __m256i *)(const void *)(p - 1));
+	__m256i two = _mm256_loadu_si256((const __m256i *)(const void *)(p - 2));
+	__m256i three = _mm256_loadu_si256((const __m256i *)(const void *)(p - 3));
+	__m256i low = _mm256_and_si256(one, _mm256_set1_epi8(0x0F));
+	__m256i pair = _mm256_and_si256(_mm256_shuffle_epi8(table(first_high), high_half(one)), _mm256_shuffle_epi8(table(first_low), low));
+	pair = _mm256_and_si256(pair, _mm256_shuffle_epi8(table(second_high), high_half(text)));
+	/* A third byte follows a lead from E0 up two bytes before, a fourth one from F0 up three before: then TWO_CONTS is no error. */
+	__m256i third = _mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)), fourth = _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80));
+	__m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
+	return _mm256_xor_si256(must, pair);
+}
+
+/* Goes over blocks without errors; returns the start of a character not behind the first error. */
+__attribute__((target("avx2"))) static const byte *skip_valid(const byte *start, const byte *end)
+{
+	const byte *p = start;
+	/* The first block has no three bytes before it to look at: go over its first characters one by one. */
+	for (int n; p < end && p - start < 3; p += n)
+		if ((n = utf8_length(p, end)) <= 0) return p;
+	for (; end - p >= BLOCK; p += BLOCK) {
+		__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+		if (!_mm256_movemask_epi8(text) && p[-1] < 0x80 && p[-2] < 0x80 && p[-3] < 0x80) continue;
+		__m256i errors = block_errors(p);
+		if (!_mm256_testz_si256(errors, errors)) break;
+	}
+	for (int i = 0; i < UTF8_MAX && p > start && p[-1] >= 0x80; i++)
+		if (*--p >= 0xC0) break;
+	return p;
+}
+#endif
+
+const byte *utf8_invalid(const byte *p, const byte *end)
+{
+#if WITH_AVX2
+	if (end - p > 2 * BLOCK && __builtin_cpu_supports("avx2")) p = skip_valid(p, end);
+#endif
+	return utf8_invalid_scalar(p, end);
 }
 
 const byte *utf8_boundary(const byte *start, const byte *p, const byte *end)

@@ -41,8 +41,10 @@ static inline char32_t utf8_before(const byte *start, const byte *p) { return st
 size_t utf8_count(const byte *p, const byte *end);
 size_t utf8_count_any(const byte *p, const byte *end);
 
-/* The first byte in [p, end) that is no UTF-8, or end. A sequence torn by `end` is not UTF-8. */
+/* The first byte in [p, end) that is no UTF-8, or end. A sequence torn by `end` is not UTF-8. With AVX2 this goes by blocks;
+ * utf8_invalid_scalar is its twin, and tests compare the two. */
 const byte *utf8_invalid(const byte *p, const byte *end);
+const byte *utf8_invalid_scalar(const byte *p, const byte *end);
 
 /* The last place at or before p where a code point starts, not before start: where text may be cut. */
 const byte *utf8_boundary(const byte *start, const byte *p, const byte *end);

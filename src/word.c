@@ -5,12 +5,27 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* FNV-1a, 32 bits (Fowler, Noll, Vo): short words, no seed needed since tables come from rule files. */
+static uint64_t load(const byte *p, size_t n)
+{
+	uint64_t x = 0;
+	memcpy(&x, p, n);
+	return x;
+}
+
+/* Multiplicative hashing (Knuth 3, 6.4) by eight bytes; the last eight, or the first and last four, may overlap with what came before. The order of
+ * bytes in memory decides the value, which nobody sees. */
 static uint32_t hash_of(span word)
 {
-	uint32_t h = 2166136261u;
-	for (size_t i = 0; i < word.n; i++) h = (h ^ word.p[i]) * 16777619u;
-	return h ? h : 1;
+	const uint64_t k = 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio */
+	const byte *p = word.p, *end = word.p + word.n;
+	uint64_t h = word.n * k;
+	for (; end - p > 8; p += 8) h = (h ^ load(p, 8)) * k, h ^= h >> 32;
+	if (word.n >= 8) h ^= load(end - 8, 8);
+	else if (word.n >= 4) h ^= load(word.p, 4) | load(end - 4, 4) << 32;
+	else h ^= (uint64_t)word.p[0] | (uint64_t)word.p[word.n / 2] << 8 | (uint64_t)end[-1] << 16;
+	h *= k;
+	uint32_t high = (uint32_t)(h >> 32);
+	return high ? high : 1;
 }
 
 /* The slot of the word, or the free one where it would go. */
