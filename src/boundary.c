@@ -72,15 +72,16 @@ static const byte *skip_notes(const byte *p, const byte *end)
 	}
 }
 
-/* Behind the terminators at p, the closing marks attached to them, and a bracket that closes behind a space. */
+/* Behind the terminators at p, the closing marks attached to them, a bracket that closes behind a space, and notes. */
 static const byte *skip_attached(const lang *l, const byte *p, const byte *end)
 {
-	while (p < end) {
+	while (p < end && *p != ' ') {
 		const byte *next = p;
 		char32_t c = utf8_next(&next, end);
 		if (!boundary_is_closer(c) && !is_raised(c) && !boundary_is_candidate(l, p, end)) break;
 		p = next;
 	}
+	if (end - p > 1 && p[0] == ' ' && utf8_is_letter(p[1])) return p; /* nearly always */
 	if (end - p > 1 && p[0] == ' ' && (p[1] == ')' || p[1] == ']')) p += 2;
 	return skip_notes(p, end);
 }
@@ -188,6 +189,7 @@ static bool goes_on(const point *t)
 static verdict rule_section(const point *t)
 {
 	if (t->flags & (LANG_BREAK | LANG_JOIN)) return t->flags & LANG_BREAK ? BREAK : JOIN;
+	if (t->l->n_decisions == 0) return UNSURE;
 	span before = {t->behind, 0}, after = {t->next, 0};
 	before.p = t->behind - t->start > BOUNDARY_CONTEXT ? utf8_boundary(t->start, t->behind - BOUNDARY_CONTEXT, t->end) : t->start;
 	before.n = (size_t)(t->behind - before.p);
@@ -471,17 +473,27 @@ static uint32_t flags_before(const point *t)
 	return flags;
 }
 
-/* Most candidates are a full stop between an ordinary word, and a space and a capital letter: what rule_word would say, said without
- * the rest. Only ASCII is looked at, so that it is quick. */
-static bool is_plain(const lang *l, span text, const byte *p)
+/* The word before p, as far as it is one of small letters, ASCII's and those from À to ÿ, with a capital first or not; p if
+ * something else stands before it than a space, or a full stop before that. */
+static const byte *plain_word(const byte *start, const byte *p)
 {
-	const byte *start = text.p, *end = text.p + text.n, *w = p;
-	if (l->n_decisions || *p != '.' || end - p < 3 || p[1] != ' ' || p[2] < 'A' || p[2] > 'Z') return false;
-	while (w > start && p - w <= BOUNDARY_WORD && w[-1] >= 'a' && w[-1] <= 'z') w--;
-	if (p - w < WORD_LONG) return false;
-	if (w > start && w[-1] >= 'A' && w[-1] <= 'Z') w--;
-	if (w > start && w[-1] != ' ') return false;
-	return lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
+	const byte *w = p, *least = p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start + 2;
+	while (w > least && ((w[-1] >= 'a' && w[-1] <= 'z') || (w[-1] >= 0x80 && w[-1] <= 0xBF) || w[-1] == 0xC3)) w--;
+	if (w > least && w[-1] >= 'A' && w[-1] <= 'Z') w--;
+	return w > least && w[-1] == ' ' && w[-2] != '.' ? w : p;
+}
+
+/* Most candidates are a full stop between an ordinary word, and a space and a capital letter: what the rules would say of it, without asking
+ * each of them. Returns 0 where it is something else. */
+static unsigned judge_plain(const lang *l, span text, const byte *p)
+{
+	const byte *end = text.p + text.n;
+	if (*p != '.' || end - p < 4 || p[1] != ' ' || l->n_decisions) return 0;
+	byte next = p[2] == '"' ? p[3] : p[2];
+	if (next < 'A' || next > 'Z') return 0;
+	const byte *w = plain_word(text.p, p);
+	if (p - w < 2 || lang_word(l, (span){w, (size_t)(p + 1 - w)}) != 0) return 0;
+	return p - w > WORD_LONG ? RULE_WORD : RULE_STOP;
 }
 
 boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p)
@@ -490,7 +502,8 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
 		return (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
 	}
-	if (is_plain(l, text, p)) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = RULE_WORD};
+	unsigned plain = judge_plain(l, text, p);
+	if (plain) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = plain};
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
 	t.behind = skip_attached(l, p, t.end);

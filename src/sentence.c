@@ -96,7 +96,8 @@ static enum newline decide(const lang *l, span text)
 
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out)
 {
-	bool lines = l->unicode || memchr(text.p, '\n', text.n) != NULL;
+	state->broken = memchr(text.p, '\n', text.n) != NULL;
+	bool lines = l->unicode || state->broken;
 	if (state->want != NEWLINE_AUTO) state->decided = state->want;
 	else if (first) state->decided = lines ? decide(l, text) : NEWLINE_WRAP;
 	if (lines && state->decided == NEWLINE_END) find_lines(l, text, out);

@@ -101,14 +101,13 @@ static void write_aligned(const splitter *s, filter *f, const view *v)
 
 static void write_found(splitter *s, filter *f, const view *v, const lang *l)
 {
-	bool broken = memchr(v->p, '\n', v->text) != NULL;
 	for (size_t i = 0; i < s->found.n; i++) {
 		const sentence *found = s->found.p + i;
 		if (!is_unit(found)) continue;
 		if (f->records) {
 			write_record(s, f, v, l, found);
 		} else {
-			if (broken) output_joined(&f->out, l, found->at, v->invalid);
+			if (s->state.broken) output_joined(&f->out, l, found->at, v->invalid);
 			else output_text(&f->out, found->at, v->invalid);
 			output_line_end(&f->out);
 		}
