@@ -1,15 +1,18 @@
 # proseutils: body, sentences, quotations and numbers out of running text.
 # GNU make. `make` builds into build/, `make check` tests it, `make install PREFIX=… DESTDIR=…` installs it; HACKING has the rest.
 
+MAKEFLAGS += --no-builtin-rules
+
 VERSION = 0.1
 PREFIX = /usr/local
 CFLAGS = -O2 -g
 B = build
 
 # The modules, lowest first: each may include only those before it (`make layers`); a test is named after its module.
-MODULES = die buf utf8 scan word pattern lang detect join stream uax29 boundary meta sentence quote number output filter
+MODULES = die buf utf8 scan word pattern lang detect join stream uax29 boundary newline meta sentence quote number output filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
-TESTS = $(patsubst tests/%.c,%,$(wildcard tests/*.c))
+TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))
+TOOLS = $(filter-out $(TESTS),$(patsubst tests/%.c,%,$(wildcard tests/*.c)))
 MAN1 = $(PROGRAMS:%=man/%.1)
 MANUALS = $(MAN1) man/lang.5 man/proseutils.7
 LANGS := $(sort $(wildcard src/lang/*.lang))
@@ -38,12 +41,12 @@ $B/%.o: src/%.c Makefile | $B
 	$(CC) $C -MMD -MP -c -o $@ $<
 
 # The language files, byte for byte, as C arrays.
-$B/lang_data.c: $(LANGS) Makefile | $B
+$B/lang_data.c: $(LANGS) src/lang Makefile | $B
 	{ echo '#include "lang_data.h"'; \
-	for f in $(LANGS); do echo "static const byte $$(basename $$f .lang)_text[] = {"; \
+	for f in $(LANGS); do echo "static const byte $$(basename $$f .lang | tr - _)_text[] = {"; \
 		od -An -v -tu1 $$f | sed 's/  */,/g; s/^,//; s/$$/,/'; echo '};'; done; \
 	echo 'const lang_file lang_files[] = {'; \
-	for f in $(LANGS); do c=$$(basename $$f .lang); echo "	{\"$$c\", $${c}_text, sizeof $${c}_text},"; done; \
+	for f in $(LANGS); do c=$$(basename $$f .lang); t=$$(echo $$c | tr - _)_text; echo "	{\"$$c\", $$t, sizeof $$t},"; done; \
 	echo '};'; echo 'const size_t lang_files_count = sizeof lang_files / sizeof *lang_files;'; } >$@
 
 $B/lang_data.o: $B/lang_data.c
@@ -65,9 +68,10 @@ demo: all
 	show 'strip-meta article.txt | count-numbers'; \
 	show 'strip-meta -a article.txt | split-sentences -a | find-quotes -o tsv | cut -f 6,7,10'
 
-check: all $(TESTS:%=$B/test-%)
-	@{ for t in $(TESTS); do $B/test-$$t || exit; done; \
-	tests/run $B && tests/properties $B; } >$B/check.log 2>&1; status=$$?; cat $B/check.log; \
+check: all $(TESTS:%=$B/test-%) $(TOOLS:%=$B/test-%)
+	@status=0; { for t in $(TESTS); do echo "test $$t"; $B/test-$$t || status=1; done; \
+	echo 'tests as text'; tests/run $B || status=1; \
+	echo 'properties'; tests/properties $B || status=1; } >$B/check.log 2>&1; cat $B/check.log; \
 	awk '/^[0-9]+ passed, [0-9]+ failed$$/ { p += $$1; f += $$3 } END { print p " passed, " f " failed"; exit f != 0 || p == 0 }' $B/check.log && exit $$status
 
 asan:
@@ -97,7 +101,7 @@ layers:
 man:
 	mandoc -Tlint -Wwarning $(MANUALS)
 
-bench: all
+bench: all $(TOOLS:%=$B/test-%)
 	tests/bench $B
 
 install: all
@@ -144,3 +148,4 @@ clean:
 
 .PHONY: all demo check asan lint layers man bench install uninstall dist distcheck deps deps-ci format clean
 .DELETE_ON_ERROR:
+.SUFFIXES:

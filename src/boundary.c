@@ -182,7 +182,7 @@ static bool goes_on(const point *t)
 	static const char32_t marks[] = {',', ';', ':', 0x3001, 0xFF0C, 0xFF1A, 0xFF1B};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (t->first == marks[i]) return true;
-	return boundary_is_candidate(t->l, t->word, t->end);
+	return t->word < t->end && boundary_is_candidate(t->l, t->word, t->end);
 }
 
 /* What the sections [break] and [join] say: of the word and its mark, or by patterns; the later wins. */
@@ -524,13 +524,26 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 	}
 }
 
+/* Before the notes that end at p, and the white space before them; p if there is none. */
+static const byte *skip_notes_back(const byte *start, const byte *p)
+{
+	while (p > start && p[-1] == ']') {
+		const byte *q = p - 1;
+		while (q > start && p - q < NOTE_LONGEST + 2 && q[-1] != '[') q--;
+		if (q == start || skip_note(q - 1, p) != p) break;
+		p = utf8_trim_space(start, q - 1);
+	}
+	return p;
+}
+
 bool boundary_is_final(const lang *l, const byte *start, const byte *p)
 {
+	p = skip_notes_back(start, p);
 	for (int i = 0; i < BOUNDARY_MARKS && p > start; i++) {
 		const byte *before = p;
 		char32_t c = utf8_prev(start, &before);
 		if (is_terminator(l, before, (size_t)(p - before))) return true;
-		if (!boundary_is_closer(c)) return false;
+		if (!boundary_is_closer(c) && !is_raised(c)) return false;
 		p = before;
 	}
 	return false;

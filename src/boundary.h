@@ -18,7 +18,7 @@ typedef struct {
 	unsigned rule;    /* an index for boundary_rule_name */
 } boundary;
 
-/* Whether the character at p, in the language's set of terminator bytes, is a terminator. */
+/* Whether the character at p < end, whose first byte is in the language's set of terminator bytes, is a terminator. */
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end);
 
 /* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins. */

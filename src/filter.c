@@ -228,24 +228,16 @@ static void choose_language(filter *f)
 	filter_usage("-l: no language '%s': known are %s", f->language, list);
 }
 
-static void print_rules(void *f, const char *name, span text)
-{
-	output *out = &((filter *)f)->out;
-	output_bytes(out, span_of("# "));
-	output_bytes(out, span_of(name));
-	output_bytes(out, span_of("\n\n"));
-	output_bytes(out, text);
-	if (text.n && text.p[text.n - 1] != '\n') output_byte(out, '\n');
-	output_byte(out, '\n');
-}
-
 /* With -l auto, the rules of the language that it falls back on. */
 static void list_rules(filter *f)
 {
 	char code[NAME_LONGEST];
 	span name = f->fixed ? span_of(f->fixed->name) : lang_setting(lang_get(&f->langs, "und"), "default", "und");
 	snprintf(code, sizeof code, "%.*s", (int)name.n, (const char *)name.p);
-	lang_list(&f->langs, code, print_rules, f);
+	buf text = {0};
+	lang_list(&f->langs, code, &text);
+	output_bytes(&f->out, buf_span(&text));
+	buf_free(&text);
 }
 
 /* Documents */
@@ -303,14 +295,16 @@ static void take_view(filter *f, view *v)
 	f->program->view(f->self, f, v, l);
 }
 
-/* Without -z an input is one document more than it has separators; with it, what follows the last NUL is one if it is anything. */
+/* Without -z an input is one document more than it has separators; with it, what follows the last NUL is one if it is anything. What
+ * cannot be read at all is none. */
 static void read_documents(filter *f)
 {
 	view v;
-	bool begun = !f->zero;
 	f->doc = 0;
+	stream_next(&f->stream, &v);
+	bool begun = !f->zero && !(v.kind == VIEW_END && f->stream.error);
 	if (begun) begin_document(f);
-	for (stream_next(&f->stream, &v); v.kind != VIEW_END; stream_next(&f->stream, &v)) {
+	for (; v.kind != VIEW_END; stream_next(&f->stream, &v)) {
 		if (!begun) begin_document(f);
 		begun = true;
 		if (v.kind == VIEW_SEPARATOR) {
@@ -347,7 +341,7 @@ static void read_input(filter *f, const char *operand)
 		f->status = STATUS_FAILED;
 		return;
 	}
-	stream_open(&f->stream, fd, (stream_options){.zero = f->zero, .lines = f->each && f->newline == NEWLINE_END, .count = f->records,
+	stream_open(&f->stream, fd, (stream_options){.zero = f->zero, .lines = f->program->by_line && f->each && f->newline == NEWLINE_END, .count = f->records,
 	                                             .strict = f->invalid == INVALID_FAIL, .idle = flush, .idle_argument = &f->out});
 	read_documents(f);
 	report(f, name);

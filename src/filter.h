@@ -25,6 +25,7 @@ typedef struct {
 	const char *name, *summary;
 	const filter_option *options; /* its own; the last has letter 0 */
 	const char *const *columns;   /* its own columns of a record, NULL behind the last */
+	bool by_line;                 /* with -u it can do with a line at a time; what may cross a line end needs the paragraph */
 
 	/* Takes one of its own options. */
 	void (*option)(void *self, filter *f, int letter, const char *argument);

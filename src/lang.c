@@ -54,6 +54,7 @@ typedef struct {
 	const struct section *section;
 	lang_meta meta;   /* the stanza at hand, its name NULL between stanzas */
 	buf key, capital; /* of the entry at hand */
+	bool overlay;     /* the file is laid over others */
 	bool brief;       /* only what tells languages apart: settings and frequent words */
 } reader;
 
@@ -109,7 +110,7 @@ static void add_parts(lang *l, span key)
 		if (key.p[i - 1] == '.') *word_put(&l->words, span_cut(key, 0, i)) |= LANG_PART;
 }
 
-/* Sections of which a word is in one: the one read last. */
+/* Sections that say different things of a word: a user's file takes it out of the others. */
 static uint32_t rivals(uint32_t flag)
 {
 	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER;
@@ -121,7 +122,8 @@ static void add_flag(reader *r, span key, uint32_t flag)
 {
 	uint32_t *flags = word_put(&r->lang->words, key);
 	if (!flags) fail(r, "a word of 1 to 63 bytes was expected", key);
-	*flags = (*flags & ~rivals(flag)) | flag;
+	if (r->overlay) *flags &= ~rivals(flag);
+	*flags |= flag;
 	add_parts(r->lang, key);
 }
 
@@ -248,6 +250,7 @@ static void read_meta(reader *r, span line)
 		r->meta.place = copy(value);
 	} else if (key_is(line, "pattern", &value)) {
 		r->meta.pattern = pattern_new(value, where);
+		if (r->overlay && pattern_error(r->meta.pattern)) fail(r, pattern_error(r->meta.pattern), value);
 	} else if (!key_is(line, "yes", &value) && !key_is(line, "no", &value)) {
 		fail(r, "rule, kind, place, pattern, yes or no was expected", line);
 	}
@@ -281,14 +284,17 @@ static void read_line(reader *r, span line)
 	}
 }
 
-static void read_text(lang *l, const char *file, span text, bool brief)
+enum reading { READ_ALL, READ_BRIEF, READ_OVERLAY };
+
+static void read_text(lang *l, const char *file, span text, enum reading how)
 {
-	reader r = {.lang = l, .file = file, .brief = brief};
+	reader r = {.lang = l, .file = file, .brief = how == READ_BRIEF, .overlay = how == READ_OVERLAY};
 	while (text.n) {
 		const byte *end = memchr(text.p, '\n', text.n);
 		size_t n = end ? (size_t)(end - text.p) : text.n;
+		bool carriage = n > 0 && text.p[n - 1] == '\r';
 		r.line++;
-		read_line(&r, span_cut(text, 0, n));
+		read_line(&r, span_cut(text, 0, n - carriage));
 		text = span_cut(text, end ? n + 1 : n, text.n);
 	}
 	finish_meta(&r);
@@ -344,19 +350,20 @@ static const lang_file *find_file(const char *code)
 	return NULL;
 }
 
-void lang_list(const lang_set *set, const char *code, void (*print)(void *to, const char *name, span text), void *to)
+/* Calls `take` with each text that makes up the language. */
+static void each_text(const lang_set *set, const char *code, void (*take)(void *to, const char *name, span text, bool overlay), void *to)
 {
 	const char *const codes[] = {"und", strcmp(code, "und") == 0 ? NULL : code};
 	char name[NAME_LONGEST];
 	for (size_t i = 0; i < sizeof codes / sizeof *codes && codes[i]; i++) {
 		const lang_file *f = find_file(codes[i]);
 		snprintf(name, sizeof name, "%s.lang", f->code);
-		print(to, name, (span){f->text, f->n});
+		take(to, name, (span){f->text, f->n}, false);
 	}
-	for (size_t i = 0; i < set->n_overlays; i++) print(to, set->overlays[i].name, buf_span(&set->overlays[i].text));
+	for (size_t i = 0; i < set->n_overlays; i++) take(to, set->overlays[i].name, buf_span(&set->overlays[i].text), true);
 }
 
-static void read_listed(void *l, const char *name, span text) { read_text(l, name, text, false); }
+static void read_each(void *l, const char *name, span text, bool overlay) { read_text(l, name, text, overlay ? READ_OVERLAY : READ_ALL); }
 
 static void slurp(const char *name, buf *text)
 {
@@ -375,7 +382,7 @@ void lang_set_overlay(lang_set *set, const char *name)
 	lang_overlay o = {.name = name};
 	lang *trial = zalloc(sizeof *trial);
 	slurp(name, &o.text);
-	read_text(trial, name, buf_span(&o.text), false);
+	read_text(trial, name, buf_span(&o.text), READ_OVERLAY);
 	lang_free(trial);
 	set->overlays = array_grow(set->overlays, &set->cap_overlays, set->n_overlays + 1, sizeof *set->overlays);
 	set->overlays[set->n_overlays++] = o;
@@ -398,12 +405,24 @@ static void derive(lang *l)
 	}
 }
 
+static void print_each(void *out, const char *name, span text, bool overlay)
+{
+	(void)overlay;
+	buf_add(out, span_of("# "));
+	buf_add(out, span_of(name));
+	buf_add(out, span_of("\n\n"));
+	buf_add(out, text);
+	buf_add(out, span_of("\n"));
+}
+
+void lang_list(const lang_set *set, const char *code, buf *out) { each_text(set, code, print_each, out); }
+
 lang *lang_brief(const char *code)
 {
 	const lang_file *f = find_file(code);
 	lang *l = zalloc(sizeof *l);
 	l->name = f->code;
-	read_text(l, code, (span){f->text, f->n}, true);
+	read_text(l, code, (span){f->text, f->n}, READ_BRIEF);
 	l->script = lang_setting(l, "script", "Common");
 	return l;
 }
@@ -417,7 +436,7 @@ const lang *lang_get(lang_set *set, const char *code)
 	if (set->loaded[i]) return set->loaded[i];
 	lang *l = set->loaded[i] = zalloc(sizeof *l);
 	l->name = lang_code(i);
-	lang_list(set, code, read_listed, l);
+	each_text(set, code, read_each, l);
 	derive(l);
 	return l;
 }

@@ -106,8 +106,8 @@ typedef struct {
  * program with status 2 where it cannot be read or does not parse (`file:line: what is wrong`). */
 void lang_set_overlay(lang_set *set, const char *name);
 
-/* The text of the rules in force for a language, in the order in which they were read, calls `print` with each file's name and text. */
-void lang_list(const lang_set *set, const char *code, void (*print)(void *to, const char *name, span text), void *to);
+/* Appends the rules in force for a language, in the form of a rules file: the texts that it was read from, in their order. */
+void lang_list(const lang_set *set, const char *code, buf *out);
 
 /* How many languages have a file, und included, and their codes, in alphabetical order. */
 size_t lang_known(void);

@@ -177,7 +177,8 @@ static inline uint32_t four_bytes(const byte *p)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* The bit of the word at p: its first four bytes, or fewer where it has but one or two letters. No branches: the loop asks at each word. */
+/* The bit of the word at p: its first four bytes, or fewer where it has but one or two letters. No branches: the
+ * loop asks at each word. */
 static inline uint32_t opening_of(const byte *p)
 {
 	uint32_t two = -(uint32_t)is_lettery(p[1]), more = two & -(uint32_t)is_lettery(p[2]);
@@ -185,7 +186,10 @@ static inline uint32_t opening_of(const byte *p)
 }
 
 /* The bit of the first three bytes of a name. */
-static inline uint32_t naming_of(const byte *p) { return bit_of((uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16); }
+static inline uint32_t naming_of(const byte *p)
+{
+	return bit_of((uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16);
+}
 
 static inline bool has_bit(const uint64_t *bits, uint32_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
 
@@ -283,7 +287,8 @@ static void add_numbers(words *w, const word_table *t)
 	buf_free(&key);
 }
 
-/* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in any case too, when it is long enough not to be taken for another. */
+/* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in
+ * any case too, when it is long enough not to be taken for another. */
 static void add_names(words *w, enum lang_table table, enum role role, bool folded)
 {
 	const word_table *t = &w->lang->tables[table];
@@ -293,8 +298,13 @@ static void add_names(words *w, enum lang_table table, enum role role, bool fold
 		span word = {t->bytes.p + t->slots[i].at, t->slots[i].length};
 		span text = lang_value(w->lang, table, word), digits = text;
 		sense s = {.role = role, .text = text, .value = role == ROLE_MONTH ? read_number(&digits) : 0, .divisor = 1};
+		if (text.n > 4 && span_equal(span_cut(text, text.n - 4, text.n), span_of("/100"))) { /* Cent = EUR/100 */
+			s.text = span_cut(text, 0, text.n - 4);
+			s.divisor = 100;
+		}
 		fold(&key, word);
-		if (!folded && word.n == 1 && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
+		if (!folded && word.n == 1 && *word.p != *key.p &&
+		    span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
 		if (folded && (key.n < FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s, !folded);
 		if (word.n > 2) set_bit(w->named, naming_of(word.p));
@@ -521,7 +531,8 @@ static const byte *walk_name(const finder *f, const byte *p, uint32_t *senses)
 {
 	bool cased = false;
 	uint32_t other;
-	if (f->end - p > 2 && is_plain(p[0]) && is_plain(p[1]) && is_plain(p[2]) && !has_bit(f->w->named, naming_of(p))) return NULL;
+	if (f->end - p > 2 && is_plain(p[0]) && is_plain(p[1]) && is_plain(p[2]) &&
+	    !has_bit(f->w->named, naming_of(p))) return NULL;
 	const byte *exact = walk_name_as(f, p, senses, false, &cased);
 	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;
 	if (!folded || (exact && exact >= folded)) return exact;
@@ -561,7 +572,8 @@ static const byte *find_named(const finder *f, const byte *p, enum role role, co
 
 /* ---- Exact values ---- */
 
-/* mantissa / divisor * 10^exponent; the mantissa is in `digits`, text of digits and separators, when it has more than SHORT_DIGITS. */
+/* mantissa / divisor * 10^exponent; the mantissa is in `digits`, text of digits and separators, when it has more
+ * than SHORT_DIGITS. */
 typedef struct {
 	bool negative;
 	span digits;
@@ -790,7 +802,8 @@ static bool is_group_mark(char32_t c)
 	return c == '\'' || c == 0x2019 || c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009;
 }
 
-static bool is_separator(char32_t c) { return c == '.' || c == ',' || c == ':' || c == '/' || is_dash(c) || is_group_mark(c); }
+static bool is_separator(char32_t c) { return c == '.' || c == ',' || c == ':' || c == '/' || is_dash(c) ||
+    is_group_mark(c); }
 
 /* Whether exactly three digits stand at p, which white space may part from the digits before them. */
 static bool three_digits(const finder *f, const byte *p)
@@ -819,7 +832,8 @@ static void read_shape(const finder *f, const byte *p, shape *s)
 	}
 }
 
-/* How many runs behind run i are groups of three parted by the same mark, to the end of that chain; 0 if another follows. */
+/* How many runs behind run i are groups of three parted by the same mark, to the end of that chain; 0 if another
+ * follows. */
 static unsigned groups(const shape *s, unsigned i)
 {
 	unsigned k = 0;
@@ -1109,7 +1123,8 @@ static const byte *read_part(const finder *f, const byte *p, tally *part)
 	return next && part->fraction ? next : NULL;
 }
 
-/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. A million and a half is half a million more. */
+/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. A million and a half is half a
+ * million more. */
 static const byte *add_mixed(const finder *f, const byte *p, tally *t)
 {
 	tally part = {.last = ROLES};
@@ -1197,20 +1212,24 @@ static const byte *read_words(const finder *f, const byte *p, tally *t)
 
 enum rule {
 	RULE_DATE_ISO, RULE_DATE_NUMERIC, RULE_DATE_DAY_MONTH, RULE_DATE_MONTH_DAY, RULE_DATE_MONTH_YEAR, RULE_TIME_COLON,
-	RULE_TIME_CLOCK, RULE_PHONE, RULE_VERSION, RULE_SCORE, RULE_CODE, RULE_DECADE, RULE_ORDINAL_DOT, RULE_ORDINAL_SUFFIX,
-	RULE_ORDINAL_WORD, RULE_FRACTION_SLASH, RULE_FRACTION_SIGN, RULE_FRACTION_WORD, RULE_RATIO, RULE_YEARS, RULE_YEAR, RULE_RANGE, RULE_MONEY_BEFORE,
+	RULE_TIME_CLOCK, RULE_PHONE, RULE_VERSION, RULE_SCORE, RULE_CODE, RULE_DECADE, RULE_ORDINAL_DOT,
+	    RULE_ORDINAL_SUFFIX,
+	RULE_ORDINAL_WORD, RULE_FRACTION_SLASH, RULE_FRACTION_SIGN, RULE_FRACTION_WORD, RULE_RATIO, RULE_YEARS,
+	    RULE_YEAR, RULE_RANGE, RULE_MONEY_BEFORE,
 	RULE_MONEY_AFTER, RULE_PERCENT, RULE_MEASURE, RULE_DURATION, RULE_WORD, RULE_ROMAN, RULE_DIGITS, RULES
 };
 
 static const char *const rule_names[RULES] = {
 	"date-iso", "date-numeric", "date-day-month", "date-month-day", "date-month-year", "time-colon",
 	"time-clock", "phone", "version", "score", "code", "decade", "ordinal-dot", "ordinal-suffix",
-	"ordinal-word", "fraction-slash", "fraction-sign", "fraction-word", "ratio", "years", "year", "range", "money-before",
+	"ordinal-word", "fraction-slash", "fraction-sign", "fraction-word", "ratio", "years", "year", "range",
+	    "money-before",
 	"money-after", "percent", "measure", "duration", "word", "roman", "digits",
 };
 
 static const char *const kind_names[NUMBER_KINDS] = {
-	"cardinal", "ordinal", "year", "date", "time", "duration", "percent", "money", "measure", "range", "fraction", "score", "phone",
+	"cardinal", "ordinal", "year", "date", "time", "duration", "percent", "money", "measure", "range", "fraction",
+	    "score", "phone",
 	"version", "code", "roman", "other",
 };
 
@@ -1306,7 +1325,8 @@ static bool date_numeric(finder *f, const shape *s, number *n)
 		run year;
 		const byte *next = skip_blank(f, end + 1);
 		end++;
-		if (is_digit_at(f, next) && (read_run(f, next, &year), is_year(&year))) d.year = (int)year.value, end = year.end;
+		if (is_digit_at(f, next) && (read_run(f, next, &year), is_year(&year))) d.year = (int)year.value,
+		    end = year.end;
 	} else {
 		return false;
 	}
@@ -1381,7 +1401,8 @@ static bool date_month_day(finder *f, const shape *s, number *n)
 	const sense *month;
 	const run *r = s->r;
 	bool year = is_year(r), day = f->w->month_first && is_day(r);
-	if ((!year && !day) || (s->n > 1 && s->sep[0] != ',' && !is_group_mark(s->sep[0]) && !is_dash(s->sep[0]))) return false;
+	if ((!year && !day) || (s->n > 1 && s->sep[0] != ',' && !is_group_mark(s->sep[0]) &&
+	    !is_dash(s->sep[0]))) return false;
 	const byte *start = month_before(f, r->at, &month), *end = r->end;
 	if (!start || (year && utf8_is_letter(utf8_at(end, f->end)))) return false;
 	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};
@@ -1423,7 +1444,8 @@ static bool time_clock(finder *f, const shape *s, number *n)
 	return found(n, r->at, end, NUMBER_TIME, RULE_TIME_CLOCK);
 }
 
-/* The end of the connector of a range at p, or NULL. A hyphen or a dash needs the same on both its sides: white space or none. */
+/* The end of the connector of a range at p, or NULL. A hyphen or a dash needs the same on both its sides: white
+ * space or none. */
 static const byte *read_connector(const finder *f, const byte *p)
 {
 	const byte *word = skip_blank(f, p), *end;
@@ -1445,7 +1467,8 @@ static bool time_range(finder *f, const shape *s, number *n)
 	const run *r = s->r;
 	shape second;
 	if (s->n > 2 || r->n > 2 || r->value > 24) return false;
-	if (s->n == 2 && !(is_clock(r, r + 1) && (s->sep[0] == '.' || s->sep[0] == ':')) && !is_dash(s->sep[0])) return false;
+	if (s->n == 2 && !(is_clock(r, r + 1) && (s->sep[0] == '.' || s->sep[0] == ':')) && !is_dash(s->sep[0]))
+		return false;
 	bool minutes = s->n == 2 && !is_dash(s->sep[0]);
 	const byte *next = read_connector(f, r[minutes].end);
 	if (!next || !is_digit_at(f, next)) return false;
@@ -1549,7 +1572,8 @@ static bool score(finder *f, const shape *s, number *n)
 {
 	bool down = s->n == 2 && is_dash(s->sep[0]) && s->r[0].n < 3 && s->r[0].value >= s->r[1].value;
 	if (down && (utf8_is_letter(utf8_at(s->r[1].end, f->end)) || s->r[1].n > 2)) return false;
-	if (s->n < 2 || (s->sep[0] != ':' && !down) || s->r[0].n > 3 || s->r[1].n > 3 || (s->n > 2 && s->sep[1] == ':')) return false;
+	if (s->n < 2 || (s->sep[0] != ':' && !down) || s->r[0].n > 3 || s->r[1].n > 3 || (s->n > 2 &&
+	    s->sep[1] == ':')) return false;
 	n->value = put_quantity(f->out, (quantity){.mantissa = s->r[0].value, .divisor = 1}, false);
 	n->to = put_quantity(f->out, (quantity){.mantissa = s->r[1].value, .divisor = 1}, false);
 	return found(n, s->r[0].at, s->r[1].end, NUMBER_SCORE, RULE_SCORE);
@@ -1651,7 +1675,8 @@ static bool dot_is_ordinal(const finder *f, const run *r)
 static bool ordinal_dot(finder *f, const shape *s, number *n)
 {
 	const run *r = s->r;
-	if (!f->w->dot_ordinal || s->n > 1 || r->n > 3 || r->end == f->end || *r->end != '.' || !dot_is_ordinal(f, r)) return false;
+	if (!f->w->dot_ordinal || s->n > 1 || r->n > 3 || r->end == f->end || *r->end != '.' ||
+	    !dot_is_ordinal(f, r)) return false;
 	n->value = put_quantity(f->out, (quantity){.mantissa = r->value, .divisor = 1}, false);
 	return found(n, r->at, r->end + 1, NUMBER_ORDINAL, RULE_ORDINAL_DOT);
 }
@@ -1731,7 +1756,8 @@ static const byte *currency_back(const finder *f, const byte *p, const sense **s
 	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
 	const byte *start = word_back(f, symbol ? skip_blank_back(f, sign) : dotted ? sign : end);
 	if (start < sign || !symbol) {
-		if (start < end && at_edge(f, start) && is_abbreviated(start, end) && find_named(f, start, ROLE_CURRENCY, s) == end)
+		if (start < end && at_edge(f, start) && is_abbreviated(start, end) &&
+		    find_named(f, start, ROLE_CURRENCY, s) == end)
 			return start;
 	}
 	return symbol && find_named(f, sign, ROLE_CURRENCY, s) == end ? sign : NULL;
@@ -1754,7 +1780,8 @@ static void read_multipliers(const finder *f, amount *a)
 	const sense *s;
 	const byte *end;
 	if (a->end == f->end) return;
-	if ((end = find_role(f, a->end, ROLE_SUFFIX, &s)) || (a->before && (end = find_role(f, a->end, ROLE_MONEY_SUFFIX, &s)))) {
+	if ((end = find_role(f, a->end, ROLE_SUFFIX, &s)) || (a->before &&
+	    (end = find_role(f, a->end, ROLE_MONEY_SUFFIX, &s)))) {
 		scale(&a->q, s->value);
 		a->end = end;
 	}
@@ -1762,14 +1789,16 @@ static void read_multipliers(const finder *f, amount *a)
 	tally t = {.last = ROLE_UNIT, .q = a->q, .special = true, .parts = 1};
 	if (!a->q.digits.p && a->q.exponent == 0 && a->q.divisor == 1)
 		t = (tally){.last = ROLE_UNIT, .group = a->q.mantissa, .parts = 1, .q = {.divisor = 1}};
-	if (!(find_role(f, p, ROLE_MULTIPLIER, NULL) || find_role(f, p, ROLE_POWER, NULL)) || !(end = read_words(f, p, &t))) return;
+	if (!(find_role(f, p, ROLE_MULTIPLIER, NULL) || find_role(f, p, ROLE_POWER, NULL)) ||
+	    !(end = read_words(f, p, &t))) return;
 	bool negative = a->q.negative;
 	if (t.ordinal || !tally_value(&t, &a->q)) return;
 	a->q.negative = negative;
 	a->end = end;
 }
 
-/* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun of their own. */
+/* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun
+ * of their own. */
 static void read_hundredths(const finder *f, amount *a)
 {
 	uint64_t v;
@@ -1789,7 +1818,8 @@ static void read_hundredths(const finder *f, amount *a)
 		v = q.mantissa;
 	}
 	const byte *next = skip_blank(f, end);
-	if (utf8_is_word(utf8_at(next, f->end)) || (next < f->end && is_separator(*next) && is_digit_at(f, next + 1))) return;
+	if (utf8_is_word(utf8_at(next, f->end)) || (next < f->end && is_separator(*next) &&
+	    is_digit_at(f, next + 1))) return;
 	if (add_ratio(&a->q, v, 100)) a->end = end;
 }
 
@@ -1809,7 +1839,8 @@ static void read_tail(const finder *f, amount *a)
 	if (!s || escape || (a->before && s->role != ROLE_CURRENCY)) return;
 	a->tail = s;
 	a->end = end;
-	if (s->role == ROLE_CURRENCY) read_hundredths(f, a);
+	if (s->divisor == 100) a->q.exponent -= 2;
+	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
 	if (s->role == ROLE_CURRENCY && !a->q.scale && (end = find_role(f, skip_blank(f, a->end), ROLE_MULTIPLIER, &s))) {
 		scale(&a->q, s->value); /* 75 USD million */
 		a->end = end;
@@ -1825,13 +1856,15 @@ static void read_mixed(const finder *f, amount *a)
 	if (*p >= 0x80) {
 		const byte *next = p;
 		uc_fraction_t v = uc_numeric_value(utf8_next(&next, f->end));
-		if (v.numerator < 1 || v.denominator < 2 || !add_ratio(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator)) return;
+		if (v.numerator < 1 || v.denominator < 2 ||
+		    !add_ratio(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator)) return;
 		a->end = next;
 	} else if (p > a->end && is_digit_at(f, p)) {
 		p = read_run(f, p, &m);
 		if (m.n > 2 || p == f->end || *p != '/' || !is_digit_at(f, p + 1)) return;
 		p = read_run(f, p + 1, &d);
-		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) || !add_ratio(&a->q, m.value, d.value)) return;
+		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) ||
+		    !add_ratio(&a->q, m.value, d.value)) return;
 		a->end = p;
 	}
 }
@@ -1888,11 +1921,13 @@ static bool is_percent(const sense *s) { return s && span_equal(s->text, span_of
 /* Kind and rule of an amount by what stands around it. */
 static enum number_kind judge(const amount *a, enum rule *rule)
 {
-	if (a->tail && a->tail->role == ROLE_CURRENCY) return *rule = a->before ? RULE_MONEY_BEFORE : RULE_MONEY_AFTER, NUMBER_MONEY;
+	if (a->tail && a->tail->role == ROLE_CURRENCY)
+		return *rule = a->before ? RULE_MONEY_BEFORE : RULE_MONEY_AFTER, NUMBER_MONEY;
 	if (is_percent(a->tail)) return *rule = RULE_PERCENT, NUMBER_PERCENT;
 	if (a->tail && is_time_unit(a->tail)) return *rule = RULE_DURATION, NUMBER_DURATION;
 	if (a->tail) return *rule = RULE_MEASURE, NUMBER_MEASURE;
-	if (a->q.divisor != 1 && a->q.mantissa < a->q.divisor) return *rule = a->words ? RULE_FRACTION_WORD : RULE_FRACTION_SLASH, NUMBER_FRACTION;
+	if (a->q.divisor != 1 && a->q.mantissa < a->q.divisor)
+		return *rule = a->words ? RULE_FRACTION_WORD : RULE_FRACTION_SLASH, NUMBER_FRACTION;
 	return *rule = a->words ? RULE_WORD : RULE_DIGITS, NUMBER_CARDINAL;
 }
 
@@ -1909,6 +1944,7 @@ static bool range(finder *f, const amount *a, number *n)
 		bare.exponent -= b.q.scale;
 		if (first.divisor == 1 && less(first, bare)) first.exponent += b.q.scale;
 	}
+	if (!a->tail && b.tail && b.tail->divisor == 100) first.exponent -= 2;
 	if (!less(first, b.q)) return false;
 	n->value = put_quantity(f->out, first, false);
 	n->to = put_quantity(f->out, b.q, false);
@@ -1926,7 +1962,8 @@ static bool ratio(finder *f, const amount *a, number *n)
 	if (!end && a->q.mantissa == 1) end = find_role(f, word, ROLE_IN, NULL);
 	if (!end || !read_second(f, skip_blank(f, end), &b) || b.tail || b.q.negative || b.q.mantissa < 2) return false;
 	quantity q = a->q;
-	if (!to_ratio(&q) || !to_ratio(&b.q) || b.q.divisor != 1 || !times(q.divisor, b.q.mantissa, &q.divisor)) return false;
+	if (!to_ratio(&q) || !to_ratio(&b.q) || b.q.divisor != 1 || !times(q.divisor, b.q.mantissa, &q.divisor))
+		return false;
 	n->value = put_quantity(f->out, q, true);
 	return found(n, a->start, b.end, NUMBER_FRACTION, RULE_RATIO);
 }
@@ -1940,7 +1977,8 @@ static bool is_counted(const finder *f, const byte *p)
 	return start < end && find_role(f, start, ROLE_COUNT, NULL) == end;
 }
 
-/* Four digits alone. A number that is hardly a year counts what a noun behind it names, in languages that write nouns with a capital. */
+/* Four digits alone. A number that is hardly a year counts what a noun behind it names, in languages that write
+ * nouns with a capital. */
 static bool year(finder *f, const shape *s, number *n)
 {
 	const run *r = s->r;
@@ -1956,7 +1994,8 @@ static bool year(finder *f, const shape *s, number *n)
 static bool years(finder *f, const shape *s, number *n)
 {
 	const run *a = s->r, *b = s->r + 1;
-	if (s->n != 2 || (s->sep[0] != '/' && !is_dash(s->sep[0])) || !is_year(a) || utf8_is_letter(utf8_at(b->end, f->end))) return false;
+	if (s->n != 2 || (s->sep[0] != '/' && !is_dash(s->sep[0])) || !is_year(a) ||
+	    utf8_is_letter(utf8_at(b->end, f->end))) return false;
 	uint32_t to = b->n == 2 ? a->value / 100 * 100 + b->value : b->value;
 	if (b->n == 2 && to < a->value && to % 100 == 0) to += 100; /* 1999/00 */
 	if ((b->n != 2 && !is_year(b)) || to <= a->value) return false;
@@ -1991,7 +2030,8 @@ static bool is_small_word(const byte *p, const byte *end)
 /* Digits with letters right behind them that no rule knows: 5G, 3D. */
 static bool digits_and_letters(finder *f, const shape *s, const amount *a, number *n)
 {
-	if (a->end == f->end || !utf8_is_letter(utf8_at(a->end, f->end)) || !utf8_is_digit(utf8_before(f->start, a->end))) return false;
+	if (a->end == f->end || !utf8_is_letter(utf8_at(a->end, f->end)) ||
+	    !utf8_is_digit(utf8_before(f->start, a->end))) return false;
 	const byte *end = token_end(f, a->end);
 	if (is_small_word(a->end, end)) return false;
 	n->value = put_text(f->out, (span){s->r[0].at, (size_t)(end - s->r[0].at)});
@@ -2017,7 +2057,8 @@ static bool quantity_digits(finder *f, const shape *s, number *n)
 
 /* The first that fits is the longest reading: the order says so. */
 static bool (*const digit_rules[])(finder *f, const shape *s, number *n) = {
-	code, date_iso, date_numeric, date_month_day, date_day_month, time_range, time_clock, time_colon, phone, version, score,
+	code, date_iso, date_numeric, date_month_day, date_day_month, time_range, time_clock, time_colon, phone,
+	    version, score,
 	years, fraction_slash, decade, ordinal_suffix, ordinal_dot, quantity_digits,
 };
 
@@ -2118,7 +2159,8 @@ static bool roman(finder *f, const byte *p, number *n)
 	unsigned value = end - p > 1 && at_edge(f, end) ? roman_value(p, end) : 0;
 	if (!value || !is_behind_name(f, p)) return false;
 	n->value = put_quantity(f->out, (quantity){.mantissa = value, .divisor = 1}, false);
-	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' && utf8_is_lower(utf8_at(skip_blank(f, end + 1), f->end));
+	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' &&
+	    utf8_is_lower(utf8_at(skip_blank(f, end + 1), f->end));
 	return found(n, p, end + dot, NUMBER_ROMAN, RULE_ROMAN);
 }
 
@@ -2200,7 +2242,8 @@ static inline __m128i in_range(__m128i t, int from, int n)
 }
 
 /* In the top bits: whether a letter, or no ASCII. */
-static inline __m128i lettery(__m128i t) { return _mm_or_si128(in_range(_mm_or_si128(t, _mm_set1_epi8(0x20)), 'a', 26), t); }
+static inline __m128i lettery(__m128i t) { return _mm_or_si128(in_range(_mm_or_si128(t, _mm_set1_epi8(0x20)), 'a',
+    26), t); }
 
 static inline uint64_t top_bits(__m128i t) { return (uint64_t)(unsigned)_mm_movemask_epi8(t); }
 
@@ -2208,7 +2251,8 @@ static inline uint64_t top_bits(__m128i t) { return (uint64_t)(unsigned)_mm_move
 static uint64_t digit_leads(__m128i t, __m128i next)
 {
 	__m128i half = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xC2)), in_range(next, 0xBC, 3));
-	__m128i third = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xE2)), _mm_cmpeq_epi8(next, _mm_set1_epi8((char)0x85)));
+	__m128i third = _mm_and_si128(_mm_cmpeq_epi8(t, _mm_set1_epi8((char)0xE2)), _mm_cmpeq_epi8(next,
+	    _mm_set1_epi8((char)0x85)));
 	__m128i others = _mm_or_si128(in_range(t, 0xE2, 8), in_range(t, 0xEB, 4));
 	return top_bits(_mm_or_si128(_mm_or_si128(half, third), _mm_andnot_si128(others, in_range(t, 0xD9, 0xF1 - 0xD9))));
 }
@@ -2290,7 +2334,8 @@ static const byte *try_number(finder *f, const byte *p)
 void number_find(const lang *l, span text, number_array *out)
 {
 	memos known = {0};
-	finder f = {.w = words_of(out, l), .known = &known, .start = text.p, .end = text.p + text.n, .floor = text.p, .out = out};
+	finder f = {.w = words_of(out, l), .known = &known, .start = text.p, .end = text.p + text.n, .floor = text.p,
+	    .out = out};
 	for (const byte *p = next_candidate(&f, text.p); p < f.end; p = next_candidate(&f, p)) p = try_number(&f, p);
 }
 

@@ -38,69 +38,49 @@ static void find(const lang *l, span text, const byte *next, unsigned rule, sent
 	else if (out->n) out->p[out->n - 1].next = next;
 }
 
-/* The line end in [p, end): a line feed, or for und whatever separates paragraphs there. */
-static const byte *line_end(const lang *l, const byte *p, const byte *end, size_t *length)
+/* The line end in [p, end): a line feed, or `unicode`: whatever separates paragraphs there. */
+static const byte *line_end(bool unicode, const byte *p, const byte *end, size_t *length)
 {
-	if (l->unicode) return uax29_separator(p, end, length);
+	if (unicode) return uax29_separator(p, end, length);
 	const byte *feed = memchr(p, '\n', (size_t)(end - p));
 	*length = feed != NULL;
 	return feed ? feed : end;
 }
 
-static void find_lines(const lang *l, span text, sentence_array *out)
+/* Each line end ends a sentence; `unicode` has units of white space alone, too. */
+static void find_lines(const lang *l, span text, bool unicode, sentence_array *out)
 {
 	const byte *p = text.p, *end = text.p + text.n;
 	while (p < end) {
 		size_t length;
-		const byte *feed = line_end(l, p, end, &length), *next = feed + length;
+		const byte *at = line_end(unicode, p, end, &length), *next = at + length;
 		boundary blank = {.next = next, .breaks = true, .rule = BOUNDARY_LINE};
-		if (l->unicode && utf8_skip_space(p, feed) == feed) append(out, p, p, blank);
-		else find(l, (span){p, (size_t)(feed - p)}, next, length ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
+		if (unicode && utf8_skip_space(p, at) == at) append(out, p, p, blank);
+		else find(l, (span){p, (size_t)(at - p)}, next, length ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
 		p = next;
 	}
 }
 
-/* How many code points before `feed` belong to its last line's last sentence; more than SENTENCE_LONG: how many is not known. */
-static size_t last_sentence(const lang *l, const byte *start, const byte *feed)
+/* Wrapped text: its line breaks are white space, but for those that end a unit. */
+static void find_wrapped(const lang *l, span text, sentence_array *out)
 {
-	size_t n = 0;
-	for (const byte *p = feed; p > start && n <= SENTENCE_LONG; n++) {
-		char32_t c = utf8_prev(start, &p);
-		if (c == '\n' || (utf8_is_space(c) && boundary_is_final(l, start, p))) break;
+	const byte *from = text.p, *end = text.p + text.n;
+	for (newline_walk w = {.l = l, .text = text, .unit = text.p}; newline_next(&w);) {
+		if (w.evidence != NEWLINE_UNIT) continue;
+		find(l, (span){from, (size_t)(w.feed - from)}, w.feed + 1, BOUNDARY_LINE, out);
+		from = w.feed + 1;
 	}
-	return n;
-}
-
-/* What a line end that is no sentence end says: 1 for wrapped text, -1 against it. */
-static int evidence(const lang *l, span text, const byte *feed, const byte *last)
-{
-	const byte *end = text.p + text.n;
-	char32_t next = utf8_at(utf8_skip_space(feed, end), end), before = utf8_before(text.p, last);
-	size_t length = last_sentence(l, text.p, last);
-	if (utf8_is_lower(next) || before == ',') return 1;
-	return length >= SENTENCE_SHORT && length <= SENTENCE_LONG ? 1 : -1;
-}
-
-static enum newline decide(const lang *l, span text)
-{
-	int balance = 0;
-	const byte *p = text.p, *end = text.p + text.n;
-	for (const byte *feed; (feed = memchr(p, '\n', (size_t)(end - p))) != NULL; p = feed + 1) {
-		const byte *last = utf8_trim_space(text.p, feed);
-		bool abbreviated = lang_word(l, boundary_word_before(text.p, last)) & LANG_ABBREVIATION;
-		if (abbreviated) balance++;
-		else if (!boundary_is_final(l, text.p, last) && utf8_before(text.p, last) != ':') balance += evidence(l, text, feed, last);
-	}
-	return balance > 0 ? NEWLINE_WRAP : NEWLINE_END;
+	find(l, (span){from, (size_t)(end - from)}, end, BOUNDARY_PARAGRAPH, out);
 }
 
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out)
 {
 	state->broken = memchr(text.p, '\n', text.n) != NULL;
-	bool lines = l->unicode || state->broken;
 	if (state->want != NEWLINE_AUTO) state->decided = state->want;
-	else if (first) state->decided = lines ? decide(l, text) : NEWLINE_WRAP;
-	if (lines && state->decided == NEWLINE_END) find_lines(l, text, out);
+	else if (first) state->decided = state->broken ? newline_decide(l, text) : NEWLINE_AUTO;
+	bool unicode = l->unicode && state->want == NEWLINE_END; /* then its rule is Unicode's exactly */
+	if (unicode || (state->broken && state->decided == NEWLINE_END)) find_lines(l, text, unicode, out);
+	else if (state->broken && state->decided == NEWLINE_AUTO) find_wrapped(l, text, out);
 	else find(l, text, text.p + text.n, BOUNDARY_PARAGRAPH, out);
 }
 
@@ -134,9 +114,10 @@ size_t sentence_cut(const lang *l, span text, span *rest)
 {
 	if (text.n <= SENTENCE_AHEAD) return 0;
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
-	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p;
+	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *sentence = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
-		boundary b = boundary_judge(l, text, text.p, p);
+		boundary b = boundary_judge(l, text, sentence, p);
+		if (b.breaks) sentence = b.next;
 		if (b.breaks && b.next < end) {
 			found = b.end;
 			*rest = (span){b.next, (size_t)(text.p + text.n - b.next)};

@@ -1,18 +1,8 @@
-/* sentence: the sentences of a paragraph.
- *
- * A line break in a paragraph is white space where the text is hard-wrapped and ends a sentence where it is not.
- * With NEWLINE_AUTO the paragraph itself tells: a line that does not end as a sentence does, and is about as long as
- * lines of wrapped text are, or goes on with a small letter, speaks for wrapped text; one that is short or is followed
- * by a capital letter, against it. Only where sentences and lines end is looked at, so that the text with one sentence a
- * line is judged as the text that it was made from. */
+/* sentence: the sentences of a paragraph: where boundary.h says that one ends, and where newline.h says that a line break ends one. */
 #ifndef SENTENCE_H
 #define SENTENCE_H
 
-#include "boundary.h"
-
-enum newline { NEWLINE_AUTO, NEWLINE_WRAP, NEWLINE_END, NEWLINE_UNSET };
-
-enum { SENTENCE_SHORT = 45, SENTENCE_LONG = 100 }; /* code points of a wrapped line's last sentence, from and to */
+#include "newline.h"
 
 /* A place where a sentence may end. */
 typedef struct {

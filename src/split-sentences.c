@@ -24,6 +24,7 @@ static void begin(void *self, filter *f)
 {
 	splitter *s = self;
 	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
+	if (s->aligned && (s->count || f->out.format != OUTPUT_TEXT)) filter_usage("-a is for text: it goes with neither -c nor -o");
 	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
 	if (s->count) f->out.format = OUTPUT_TEXT;
 	else output_header(&f->out);
@@ -145,7 +146,7 @@ int main(int argc, char **argv)
 		{0, NULL, NULL, NULL},
 	};
 	static const program self = {
-		.name = "split-sentences", .summary = "Writes one sentence a line, and an empty line between paragraphs.", .options = options,
+		.name = "split-sentences", .summary = "Writes one sentence a line, and an empty line between paragraphs.", .options = options, .by_line = true,
 		.option = option, .begin = begin, .document = document, .view = take_view, .document_end = document_end, .finish = finish};
 	splitter s = {0};
 	return filter_main(argc, argv, &self, &s);

@@ -149,11 +149,13 @@ static void give_separator(stream *s, view *v, size_t n)
 	s->open = s->began = s->solid = false;
 }
 
-/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, or before a code point. */
+/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, a line feed behind it, or before a
+ * code point. More than STREAM_VIEW bytes are there. */
 static const byte *cut_place(const stream *s)
 {
 	const byte *start = s->data + s->lo, *half = start + STREAM_VIEW / 2;
 	const byte *end = utf8_boundary(start, start + STREAM_VIEW, s->data + s->hi), *p = end;
+	if (*end == '\n') return end + 1;
 	while (p > half && !utf8_is_space(utf8_before(start, p))) utf8_prev(start, &p);
 	return p > half ? p : end;
 }
@@ -231,8 +233,7 @@ void stream_next(stream *s, view *v)
 	settle(s);
 	for (;;) {
 		bool ended = find_line_end(s);
-		size_t behind = ended && s->data[s->pos] == '\n' ? s->pos + 1 : s->pos;
-		if (behind - s->lo > STREAM_VIEW) {
+		if (s->pos - s->lo > STREAM_VIEW) {
 			cut(s, v);
 			return;
 		}

@@ -10,7 +10,7 @@
 #include "buf.h"
 
 enum {
-	STREAM_VIEW = 1 << 16,   /* the most bytes that a view holds */
+	STREAM_VIEW = 1 << 16,   /* the most bytes that a view holds, a line feed at its end not counted */
 	STREAM_BLOCK = 1 << 16,  /* the most that is read at once */
 	STREAM_BUFFER = 1 << 18  /* the bytes in memory */
 };

@@ -36,6 +36,7 @@ static void begin(void *self, filter *f)
 {
 	stripper *s = self;
 	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
+	if (s->aligned && (s->extract || s->count || f->out.format != OUTPUT_TEXT)) filter_usage("-a is for text: it goes with none of -x, -c, -o");
 	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
 	s->extract |= f->out.format != OUTPUT_TEXT || s->count;
 	if (s->count) f->out.format = OUTPUT_TEXT;
@@ -123,7 +124,7 @@ static void release(stripper *s, filter *f, size_t n)
 /* The bytes of the document's first text that go. */
 static size_t judge_head(stripper *s, filter *f, const view *v)
 {
-	size_t bom = v->start == 0 && v->text >= 3 && memcmp(v->p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	size_t bom = v->text >= 3 && memcmp(v->p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	size_t n = meta_head(s->lang, (span){v->p + bom, v->text - bom}, &s->found);
 	if (n == 0) return 0;
 	keep(s, f, (span){v->p, bom});

@@ -111,6 +111,7 @@ uax29 uax29_judge(const lang *l, const byte *start, const byte *p, const byte *e
 	enum class next = class_at(l, after, end), before = class_before(l, start, p);
 	uax29 u = {.end = skip(l, after, end, CLOSE), .breaks = true, .rule = UAX29_SB11};
 	u.next = skip(l, u.end, end, SPACE);
+	u.end = utf8_trim_space(u.end, u.next); /* Format characters among the white space (SB5) are text */
 	if (stop && next == NUMERIC) return join(u, UAX29_SB6);
 	if (stop && next == UPPER && (before == UPPER || before == LOWER)) return join(u, UAX29_SB7);
 	if (stop && goes_on_small(l, u.next, end)) return join(u, UAX29_SB8);

@@ -1,0 +1,160 @@
+/* lang.c is included, so that its reader can be given texts that are not built in. */
+#include "../src/lang.c"
+
+#include "check.h"
+
+static void loads_every_file(void)
+{
+	lang_set set = {0};
+	CHECK(lang_known() >= 3);
+	for (size_t i = 0; i < lang_known(); i++) {
+		const char *code = lang_code(i);
+		const lang *l = lang_get(&set, code);
+		check_case = code;
+		CHECK(i == 0 || strcmp(lang_code(i - 1), code) < 0);
+		CHECK(l && strcmp(l->name, code) == 0 && l == lang_get(&set, code));
+		CHECK(l && l->terminators.in['.'] && l->terminators.in['!'] && l->script.n > 0);
+		CHECK(l && lang_setting(l, "name", "").n > 0);
+		for (size_t k = 0; l && k < l->n_metas; k++) CHECK(pattern_error(l->metas[k].pattern) == NULL);
+	}
+	check_case = NULL;
+	CHECK(lang_get(&set, "xx") == NULL && lang_get(&set, "") == NULL);
+	lang_set_free(&set);
+	CHECK(set.loaded == NULL);
+}
+
+/* Every language has what und has. */
+static void inherits(void)
+{
+	lang_set set = {0};
+	const lang *und = lang_get(&set, "und");
+	for (size_t i = 0; i < lang_known(); i++) {
+		const lang *l = lang_get(&set, lang_code(i));
+		check_case = lang_code(i);
+		CHECK(l->n_metas >= und->n_metas);
+		for (size_t k = 0; k < und->words.cap; k++) {
+			word_slot s = und->words.slots[k];
+			if (s.hash) CHECK((lang_word(l, (span){und->words.bytes.p + s.at, s.length}) & s.value) == s.value);
+		}
+	}
+	check_case = NULL;
+	lang_set_free(&set);
+}
+
+/* A language made of a text. */
+static lang *made_of(const char *text)
+{
+	lang *l = zalloc(sizeof *l);
+	l->name = "xx";
+	read_text(l, "xx.lang", span_of(text), READ_ALL);
+	derive(l);
+	return l;
+}
+
+static void free_made(lang *l) { lang_free(l); }
+
+static void reads_words(void)
+{
+	lang *l = made_of("# a comment\n[abbreviation]\nz. B., Dr. ,, \xC3\xBC" "bl.,\nbzw.\n\n[abbreviation-final]\nusw.\n[terminator]\n., !\n");
+	CHECK(lang_word(l, span_of("z.B.")) == LANG_ABBREVIATION && lang_word(l, span_of("Z.B.")) & LANG_ABBREVIATION);
+	CHECK(lang_word(l, span_of("z.")) & LANG_PART);
+	CHECK(lang_word(l, span_of("Dr.")) == LANG_ABBREVIATION && lang_word(l, span_of("dr.")) == 0);
+	CHECK(lang_word(l, span_of("\xC3\xBC" "bl.")) && lang_word(l, span_of("\xC3\x9C" "bl.")));
+	CHECK(lang_word(l, span_of("usw.")) == LANG_ABBREVIATION_FINAL);
+	CHECK(lang_word(l, span_of("z. B.")) == 0 && lang_word(l, span_of("Dr")) == 0);
+	CHECK(l->terminators.in['!'] && !l->terminators.in['?']);
+	free_made(l);
+}
+
+static void reads_values(void)
+{
+	lang *l = made_of("[month]\njanuar = 1, M\xC3\xA4rz=3\n[setting]\ndecimal = ,\nordinal = .\n[quote]\n\xE2\x80\x9E = \xE2\x80\x9C \xE2\x80\x9D\n");
+	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Januar")), "1");
+	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("januar")), "1");
+	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("M\xC3\xA4rz")), "3");
+	CHECK(lang_value(l, LANG_MONTHS, span_of("Mai")).p == NULL && lang_value(l, LANG_UNITS, span_of("Januar")).p == NULL);
+	CHECK_SPAN(lang_setting(l, "decimal", "."), ",");
+	CHECK_SPAN(lang_setting(l, "group", "none"), "none");
+	CHECK_SPAN(lang_value(l, LANG_QUOTES, span_of("\xE2\x80\x9E")), "\xE2\x80\x9C \xE2\x80\x9D");
+	CHECK(l->ordinal_stop && lang_word(l, span_of("Januar")) & LANG_MONTH);
+	free_made(l);
+}
+
+/* The later wins. */
+static void overlays(void)
+{
+	lang *l = made_of("[setting]\ngroup = .\n[month]\nMai = 4\n[month]\nMai = 5\n[setting]\ngroup = '\n");
+	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Mai")), "5");
+	CHECK_SPAN(lang_setting(l, "group", ""), "'");
+	free_made(l);
+}
+
+static void reads_rules(void)
+{
+	lang *l = made_of("[meta]\nrule: one\nkind: header\nplace: head\npattern:  x\nyes: a\nno: b\n\nrule: two\nkind: k\nplace: tail\npattern: y\n[month]\nMai = 5");
+	CHECK(l->n_metas == 2);
+	CHECK(l->n_metas == 2 && strcmp(l->metas[0].name, "one") == 0 && strcmp(l->metas[1].place, "tail") == 0);
+	CHECK(l->n_metas == 2 && strcmp(l->metas[0].where, "xx.lang:2") == 0);
+	CHECK(l->n_metas == 2 && pattern_find(l->metas[0].pattern, span_of("a x"), NULL) && !pattern_find(l->metas[0].pattern, span_of("ax"), NULL));
+	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Mai")), "5");
+	free_made(l);
+}
+
+static void read_argument(const void *text) { free_made(made_of(text)); }
+
+/* What does not parse ends the program as wrong usage, and names file and line. */
+static void broken(const char *text, const char *where)
+{
+	char said[1024];
+	check_case = text;
+	int status = check_status(read_argument, text, said, sizeof said);
+	CHECK(status == STATUS_USAGE);
+	CHECK(strstr(said, where) != NULL);
+	CHECK(status != STATUS_USAGE || strchr(said, '\n') == said + strlen(said) - 1);
+	check_case = NULL;
+}
+
+static void rejects(void)
+{
+	broken("Dr.\n", "xx.lang:1: ");
+	broken("[nothing]\n", "xx.lang:1: ");
+	broken("# c\n\n[month]\nMai\n", "xx.lang:4: ");
+	broken("[month]\n= 5\n", "xx.lang:2: ");
+	broken("[abbreviation]\nDr.\n" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.\n", "xx.lang:3: ");
+	broken("[meta]\nkind: header\n", "xx.lang:2: ");
+	broken("[meta]\nrule: one\nkind: header\npattern: x\n", "xx.lang:");
+	broken("[meta]\nrule: one\nkind: header\nplace: head\npattern: x\nwrong: y\n", "xx.lang:6: ");
+	broken("[meta]\nrule: one\nkind: header\nplace: head\npattern: x\njust text\n", "xx.lang:6: ");
+}
+
+/* Damaged files do not crash the reader, whatever it says of them. */
+static void survives(void)
+{
+	char text[600], said[1024];
+	int ended = 0;
+	for (int i = 0; i < 200; i++) {
+		const lang_file *f = lang_files + check_below(lang_files_count);
+		size_t n = sizeof text - 1, at = check_below(f->n - n);
+		memcpy(text, f->text + at, n);
+		text[n] = 0;
+		for (int k = 0; k < 20; k++) text[check_below(n)] = "[]=,:#\n \xC3\x80."[check_below(12)];
+		check_case = text;
+		int status = check_status(read_argument, text, said, sizeof said);
+		ended += status == STATUS_OK || status == STATUS_USAGE;
+	}
+	check_case = NULL;
+	CHECK(ended == 200);
+}
+
+int main(void)
+{
+	loads_every_file();
+	inherits();
+	reads_words();
+	reads_values();
+	overlays();
+	reads_rules();
+	rejects();
+	survives();
+	return check_end();
+}

@@ -1,0 +1,107 @@
+#include "number.h"
+
+#include "sample.h"
+
+static lang_set set;
+
+/* The numbers of a text as "kind value text", with a | between them. */
+static void finds(const char *code, const char *text, const char *expected)
+{
+	number_array a = {0};
+	buf out = {0};
+	number_find(lang_get(&set, code), span_of(text), &a);
+	for (size_t i = 0; i < a.n; i++) {
+		const number *n = a.p + i;
+		if (i) buf_add_byte(&out, '|');
+		buf_add(&out, span_of(number_kind_name(n->kind)));
+		buf_add_byte(&out, ' ');
+		buf_add(&out, number_value(&a, n->value));
+		buf_add_byte(&out, ' ');
+		buf_add(&out, n->at);
+	}
+	check_case = text;
+	CHECK_SPAN(buf_span(&out), expected);
+	check_case = NULL;
+	buf_free(&out);
+	number_array_free(&a);
+}
+
+static void cases(void)
+{
+	finds("de", "", "");
+	finds("de", "nichts", "");
+	finds("de", "Es kamen 115.000.", "cardinal 115000 115.000");
+	finds("en", "It was 115,000.", "cardinal 115000 115,000");
+	finds("de", "am 1. November 2021", "date 2021-11-01 1. November 2021");
+	finds("de", "zw\xC3\xB6lf Leute", "cardinal 12 zw\xC3\xB6lf");
+	finds("de", "3 und 4", "cardinal 3 3|cardinal 4 4");
+	finds("de", "7", "cardinal 7 7");
+}
+
+/* A value of more digits than are published has an exponent; one of just as many has none. */
+static void long_values(void)
+{
+	number_array a = {0};
+	buf text = {0};
+	const lang *l = lang_get(&set, "de");
+	for (size_t n = NUMBER_DIGITS - 1; n <= NUMBER_DIGITS + 1; n++) {
+		buf_clear(&text);
+		for (size_t i = 0; i < n; i++) buf_add_byte(&text, (byte)('1' + i % 9));
+		number_array_clear(&a);
+		number_find(l, buf_span(&text), &a);
+		CHECK(a.n == 1 && a.p[0].at.n == n);
+		span value = a.n ? number_value(&a, a.p[0].value) : (span){0};
+		bool exponent = value.n && memchr(value.p, 'E', value.n);
+		CHECK(n <= NUMBER_DIGITS ? span_equal(value, buf_span(&text)) : exponent || a.p[0].kind == NUMBER_OTHER);
+	}
+	buf_free(&text);
+	number_array_free(&a);
+}
+
+static void names(void)
+{
+	for (int i = 0; i < NUMBER_KINDS; i++) CHECK(*number_kind_name((enum number_kind)i));
+	CHECK(strcmp(number_kind_name(NUMBER_CARDINAL), "cardinal") == 0 && strcmp(number_kind_name(NUMBER_OTHER), "other") == 0);
+}
+
+static bool in_texts(const number_array *a, number_text t) { return t.at + t.n <= a->texts.n || t.n == 0; }
+
+/* In order, apart from one another, not empty, no white space around; and every digit in one of them. */
+static bool is_right(const lang *l, span text)
+{
+	static number_array a; /* used again and again, as a program does */
+	const byte *p = text.p, *end = text.p + text.n;
+	size_t i = 0;
+	number_array_clear(&a);
+	number_find(l, text, &a);
+	for (size_t k = 0; k < a.n; k++) {
+		const number *n = a.p + k;
+		if (!sample_inside(text, n->at) || n->at.n == 0 || (k && n->at.p < a.p[k - 1].at.p + a.p[k - 1].at.n)) return false;
+		if (utf8_is_space(utf8_at(n->at.p, end)) || utf8_is_space(utf8_before(text.p, n->at.p + n->at.n))) return false;
+		if (!in_texts(&a, n->value) || !in_texts(&a, n->to) || !in_texts(&a, n->unit) || !in_texts(&a, n->value2)) return false;
+		if (n->kind >= NUMBER_KINDS || !number_rule_name(n->rule)) return false;
+	}
+	while (p < end) {
+		const byte *at = p;
+		if (!utf8_is_digit(utf8_next(&p, end))) continue;
+		while (i < a.n && a.p[i].at.p + a.p[i].at.n <= at) i++;
+		if (i == a.n || at < a.p[i].at.p) return false;
+	}
+	return true;
+}
+
+static const char *const texts[] = {
+	"Am 1. November 2021 um 20.15 Uhr kamen 115.000 Menschen, 3,5 Prozent mehr als 2014.", "Das sind 2,5 Millionen Euro oder 1\xC2\xBD Pfund, 12:3 Tore, +49 30 123456-7.",
+	"einhundertzwanzigtausenddreihundertvierundf\xC3\xBCnfzig und anderthalb Dutzend, dreiviertel, zwei Drittel", "On October 2nd, 1999 at 5:30 p.m. it was $1,234.56 or 3/4 of two hundred and five.",
+	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 km/h 37 \xC2\xB0" "C",
+};
+
+int main(void)
+{
+	cases();
+	long_values();
+	names();
+	sample_all(8000, texts, sizeof texts / sizeof *texts, is_right);
+	lang_set_free(&set);
+	return check_end();
+}

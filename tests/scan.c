@@ -1,0 +1,147 @@
+#include "scan.h"
+
+#include "check.h"
+
+enum { LONGEST = 100, ALIGNMENTS = SCAN_BLOCK };
+
+static check_fence fence;
+
+/* Both find the same place, for every length and alignment, wherever the first hit is. */
+static bool agrees(const scan_set *set, span text)
+{
+	bool ok = true;
+	for (size_t at = 0; at < ALIGNMENTS && ok; at++) {
+		for (size_t n = 0; n <= LONGEST && ok; n++) {
+			const byte *p = text.p + at, *end = p + n;
+			ok = scan(p, end, set) == scan_scalar(p, end, set);
+		}
+	}
+	return ok;
+}
+
+static void fill(byte *t, const scan_set *set, int rare)
+{
+	for (size_t i = 0; i < LONGEST + ALIGNMENTS; i++) {
+		do t[i] = (byte)check_random();
+		while (set->in[t[i]] && check_below((size_t)rare));
+	}
+}
+
+static void set_agrees(const scan_set *set)
+{
+	byte t[LONGEST + ALIGNMENTS];
+	bool ok = true;
+	for (int round = 0; round < 30 && ok; round++) {
+		fill(t, set, 1 + round * 8);
+		ok = agrees(set, (span){t, sizeof t});
+	}
+	CHECK(ok);
+}
+
+/* scan_scalar itself, by the definition; and each of the 256 bytes alone behind bytes that are not in the set. */
+static void each_byte(const scan_set *set, const bool *in)
+{
+	unsigned other = 0;
+	bool ok = true;
+	while (other < 256 && in[other]) other++;
+	if (other == 256) return;
+	for (unsigned c = 0; c < 256; c++) {
+		for (size_t before = 0; before < 70; before += 3) {
+			byte t[80];
+			memset(t, (int)other, sizeof t);
+			t[before] = (byte)c;
+			const byte *want = in[c] ? t + before : t + sizeof t;
+			ok = ok && scan_scalar(t, t + sizeof t, set) == want && scan(t, t + sizeof t, set) == want;
+		}
+	}
+	CHECK(ok);
+}
+
+static void set_of(const char *bytes, size_t n, bool high)
+{
+	scan_set set = {0};
+	bool in[256] = {false};
+	scan_add(&set, (span){(const byte *)bytes, n});
+	if (high) scan_add_high(&set);
+	for (size_t i = 0; i < n; i++) in[(byte)bytes[i]] = true;
+	if (high) memset(in + 0x80, true, 0x80);
+	set_agrees(&set);
+	each_byte(&set, in);
+}
+
+static void sets(void)
+{
+	set_of("", 0, false);
+	set_of("\n", 1, false);
+	set_of("\0", 1, true);
+	set_of("\n\0", 2, true);
+	set_of(".!?\xE2\xC3", 5, false);
+	set_of("\"'`\xC2\xE2\xE3\xEF", 7, false);
+	set_of("\x0F\xF0\xFF\x00\x80\x7F", 6, false);
+	set_of("0123456789", 10, false);
+	set_of("", 0, true);
+}
+
+/* Nine high halves, each with low halves of its own: too many for the tables. */
+static void without_tables(void)
+{
+	static const char many[] = "\x01\x12\x23\x34\x45\x56\x67\x78\x89\x9A";
+	scan_set set = {0};
+	scan_add(&set, span_of(many));
+	CHECK(!set.tables);
+	set_of(many, sizeof many - 1, false);
+	set_of(many, sizeof many - 1, true);
+	scan_set few = {0};
+	scan_add(&few, span_of("\x01\x12\x23\x34\x45\x56\x67\x78"));
+	CHECK(few.tables);
+	set_agrees(&few);
+	/* The compare loop, too, where the machine has tables. */
+	scan_set compare = few;
+	compare.tables = false;
+	set_agrees(&compare);
+	scan_add_high(&compare);
+	compare.tables = false;
+	set_agrees(&compare);
+}
+
+static void random_sets(void)
+{
+	for (int i = 0; i < 20; i++) {
+		char bytes[SCAN_MOST];
+		size_t n = 1 + check_below(sizeof bytes);
+		for (size_t k = 0; k < n; k++) bytes[k] = (char)check_random();
+		set_of(bytes, n, check_below(2));
+	}
+}
+
+static void never_outside(void)
+{
+	scan_set set = {0};
+	byte t[LONGEST];
+	memset(t, 'a', sizeof t);
+	scan_add(&set, span_of("\n"));
+	for (size_t n = 0; n <= LONGEST; n++) {
+		span s = check_at_end(fence, (span){t, n});
+		CHECK(scan(s.p, s.p + n, &set) == s.p + n);
+		s = check_at_start(fence, (span){t, n});
+		CHECK(scan(s.p, s.p + n, &set) == s.p + n);
+	}
+}
+
+static void adds_a_byte_once(void)
+{
+	scan_set set = {0};
+	for (int i = 0; i < 100; i++) scan_add(&set, span_of("abc"));
+	CHECK(set.n == 3);
+}
+
+int main(void)
+{
+	fence = check_fence_open(LONGEST);
+	sets();
+	without_tables();
+	random_sets();
+	never_outside();
+	adds_a_byte_once();
+	return check_end();
+}
