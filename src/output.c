@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,7 +17,8 @@ enum { COMMON = sizeof common / sizeof *common };
 
 void output_open(output *o, enum output_format format, const char *const *own)
 {
-	*o = (output){.format = format};
+	const char *no_colour = getenv("NO_COLOR");
+	*o = (output){.format = format, .colour = isatty(STDOUT_FILENO) && (!no_colour || !*no_colour)};
 	for (size_t i = 0; i < COMMON; i++) o->columns[o->n_columns++] = common[i];
 	for (; own && *own; own++) o->columns[o->n_columns++] = *own;
 	buf_reserve(&o->pending, OUTPUT_BUFFER);
@@ -67,6 +69,14 @@ void output_line_end(output *o)
 	output_byte(o, '\n');
 	if (o->each) output_flush(o);
 }
+
+void output_mark(output *o, int colour)
+{
+	static const char *const colours[] = {"\033[1;32m", "\033[1;35m"};
+	output_bytes(o, span_of(o->colour ? colours[colour] : "⟦"));
+}
+
+void output_mark_end(output *o) { output_bytes(o, span_of(o->colour ? "\033[0m" : "⟧")); }
 
 /* Escapes */
 

@@ -18,6 +18,7 @@ typedef struct {
 	enum output_format format;
 	bool replace;         /* bytes that are no UTF-8 become U+FFFD in text, too; in JSON they always do */
 	bool each;            /* write each line at once */
+	bool colour;          /* stdout is a terminal, and NO_COLOR is not set */
 	const char *columns[OUTPUT_COLUMNS];
 	size_t n_columns, column; /* column: the next to be written of the record at hand */
 	buf pending;
@@ -54,6 +55,10 @@ void output_joined(output *o, const lang *l, span s, bool invalid);
 
 /* Text as it is, line breaks too, but for bytes that are no UTF-8 if they are to be replaced. */
 void output_text(output *o, span s, bool invalid);
+
+/* --mark: what is written between the two is highlighted: on a terminal in colour (0 or 1), elsewhere, or where NO_COLOR is set, by ⟦ and ⟧. */
+void output_mark(output *o, int colour);
+void output_mark_end(output *o);
 
 /* Ends a line of text. */
 void output_line_end(output *o);

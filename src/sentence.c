@@ -114,10 +114,10 @@ size_t sentence_cut(const lang *l, span text, span *rest)
 {
 	if (text.n <= SENTENCE_AHEAD) return 0;
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
-	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *sentence = utf8_skip_space(text.p, end);
+	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *begin = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
-		boundary b = boundary_judge(l, text, sentence, p);
-		if (b.breaks) sentence = b.next;
+		boundary b = boundary_judge(l, text, begin, p);
+		if (b.breaks) begin = b.next;
 		if (b.breaks && b.next < end) {
 			found = b.end;
 			*rest = (span){b.next, (size_t)(text.p + text.n - b.next)};
