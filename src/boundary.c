@@ -121,8 +121,7 @@ span boundary_word_before(const byte *start, const byte *p)
 	return (span){from, (size_t)(p - from)};
 }
 
-/* The word at p: letters and digits, and apostrophes between them. */
-static span word_at(const byte *p, const byte *end)
+span boundary_word_at(const byte *p, const byte *end)
 {
 	const byte *q = p;
 	while (q < end && q - p < BOUNDARY_WORD) {
@@ -135,7 +134,29 @@ static span word_at(const byte *p, const byte *end)
 	return (span){p, (size_t)(q - p)};
 }
 
-static span next_word(const point *t) { return word_at(t->word, t->end); }
+span boundary_token_before(const byte *start, const byte *p)
+{
+	const byte *from = p;
+	while (from > start) {
+		const byte *before = from;
+		if (utf8_is_space(utf8_prev(start, &before)) || p - before > BOUNDARY_SHOWN) break;
+		from = before;
+	}
+	return (span){from, (size_t)(p - from)};
+}
+
+span boundary_token_at(const byte *p, const byte *end)
+{
+	const byte *to = p;
+	while (to < end) {
+		const byte *next = to;
+		if (utf8_is_space(utf8_next(&next, end)) || next - p > BOUNDARY_SHOWN) break;
+		to = next;
+	}
+	return (span){p, (size_t)(to - p)};
+}
+
+static span next_word(const point *t) { return boundary_word_at(t->word, t->end); }
 
 /* What the language knows of the next word, or of what stands before its apostrophe: They're. */
 static uint32_t next_flags(const point *t)
@@ -206,6 +227,17 @@ static verdict rule_wide(const point *t)
 {
 	if (t->mark < 0x3000) return UNSURE;
 	return goes_on(t) ? JOIN : BREAK;
+}
+
+/* Ende.Der Anfang: where the user says that white space may be missing, between two words of which the second has a capital letter. */
+static verdict rule_loose(const point *t)
+{
+	if (!t->l->loose || t->next > t->behind || t->word > t->next || !utf8_is_upper(t->first) || t->flags) return UNSURE;
+	span before = boundary_word_before(t->start, t->at), next = next_word(t);
+	if (before.n < WORD_LEAST || memchr(before.p, '.', before.n) || next.n < 2) return UNSURE;
+	const byte *second = next.p;
+	utf8_next(&second, t->end);
+	return utf8_is_lower(utf8_before(t->start, t->at)) && utf8_is_lower(utf8_at(second, t->end)) ? BREAK : UNSURE;
 }
 
 /* 3.14, example.org, "Was?", er: something is attached. */
@@ -314,7 +346,7 @@ static void read_parts(const point *t, parts *found)
 static verdict rule_abbreviation_part(const point *t)
 {
 	if (!(t->flags & LANG_PART)) return UNSURE;
-	span next = word_at(t->next, t->end);
+	span next = boundary_word_at(t->next, t->end);
 	parts p;
 	read_parts(t, &p);
 	if (next.n == 0 || p.n + next.n + 1 > sizeof p.text) return UNSURE;
@@ -413,13 +445,15 @@ static verdict rule_stop(const point *t)
 	return BREAK;
 }
 
-/* The rules in their order. The first two are sentence.h's, and judge nothing here. */
+/* The rules in their order. The first three are judged elsewhere. */
 #define RULES_IN_ORDER(X) \
 	X(RULE_LINE, "line", NULL) \
 	X(RULE_PARAGRAPH, "paragraph", NULL) \
+	X(RULE_QUOTATION, "quotation", NULL) \
 	X(RULE_END, "end", rule_end) \
 	X(RULE_SECTION, "section", rule_section) \
 	X(RULE_WIDE, "wide", rule_wide) \
+	X(RULE_LOOSE, "loose", rule_loose) \
 	X(RULE_ATTACHED, "attached", rule_attached) \
 	X(RULE_ADDRESS, "address", rule_address) \
 	X(RULE_SOURCE, "source", rule_source) \

@@ -9,7 +9,7 @@
 
 #include "uax29.h"
 
-enum { BOUNDARY_WORD = 64, BOUNDARY_PARTS = 4, BOUNDARY_MARKS = 16, BOUNDARY_CONTEXT = 128 };
+enum { BOUNDARY_WORD = 64, BOUNDARY_PARTS = 4, BOUNDARY_MARKS = 16, BOUNDARY_CONTEXT = 128, BOUNDARY_SHOWN = 32 };
 
 typedef struct {
 	const byte *end;  /* behind the terminators and what is attached to them */
@@ -30,12 +30,19 @@ bool boundary_is_final(const lang *l, const byte *start, const byte *p);
 /* Whether the character closes: a closing mark or bracket, or one that may be either. */
 bool boundary_is_closer(char32_t c);
 
+/* The word at p: letters and digits, and apostrophes between them; at most BOUNDARY_WORD bytes. */
+span boundary_word_at(const byte *p, const byte *end);
+
 /* The word before p: letters, digits, inner full stops, hyphens and slashes; at most BOUNDARY_WORD bytes. */
 span boundary_word_before(const byte *start, const byte *p);
 
+/* What stands before p, or at p, up to white space: what to show of it, at most BOUNDARY_SHOWN bytes. */
+span boundary_token_before(const byte *start, const byte *p);
+span boundary_token_at(const byte *p, const byte *end);
+
 const char *boundary_rule_name(unsigned rule);
 
-/* The rules that sentence.h adds: a line end and a paragraph's end. */
-enum { BOUNDARY_LINE, BOUNDARY_PARAGRAPH, BOUNDARY_OWN };
+/* The rules that are judged elsewhere: a line end and a paragraph's end by sentence.h, the inside of a quotation by who keeps these whole. */
+enum { BOUNDARY_LINE, BOUNDARY_PARAGRAPH, BOUNDARY_QUOTATION, BOUNDARY_OWN };
 
 #endif

@@ -9,10 +9,8 @@ enum { STATUS_OK = 0, STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 #if defined __GNUC__
 #define DIE_PRINTF(string, first) __attribute__((format(printf, string, first)))
-#define DIE_NORETURN __attribute__((noreturn))
 #else
 #define DIE_PRINTF(string, first)
-#define DIE_NORETURN
 #endif
 
 /* The name that starts each message; `name` is borrowed for the life of the program. */
@@ -22,6 +20,6 @@ void die_program(const char *name);
 void warn(const char *format, ...) DIE_PRINTF(1, 2);
 
 /* Prints a message and exits with `status`. */
-void die(int status, const char *format, ...) DIE_PRINTF(2, 3) DIE_NORETURN;
+_Noreturn void die(int status, const char *format, ...) DIE_PRINTF(2, 3);
 
 #endif

@@ -65,7 +65,7 @@ static void help(filter *f)
 		char names[64], letter[8] = "    ";
 		if (o->letter < 256) snprintf(letter, sizeof letter, "-%c%s", o->letter, o->name ? ", " : "");
 		snprintf(names, sizeof names, "%s%s%s%s%s", letter, o->name ? "--" : "", o->name ? o->name : "",
-		         o->argument ? (o->name ? "=" : " ") : "", o->argument ? o->argument : "");
+		         o->argument && o->argument[0] != '[' ? (o->name ? "=" : " ") : "", o->argument ? o->argument : "");
 		snprintf(line, sizeof line, "  %-*s %s\n", HELP_COLUMN, names, o->help);
 		output_bytes(&f->out, span_of(line));
 	}
@@ -95,7 +95,7 @@ static void version(filter *f)
 	output_bytes(&f->out, span_of(line));
 }
 
-static DIE_NORETURN void leave(filter *f, void (*print)(filter *))
+static _Noreturn void leave(filter *f, void (*print)(filter *))
 {
 	f->out.format = OUTPUT_TEXT;
 	print(f);
@@ -124,7 +124,7 @@ static size_t distance(const char *a, const char *b)
 }
 
 /* Wrong usage: names the long option that is nearest to what was typed, if one is near. */
-static DIE_NORETURN void unknown_option(const program *p, const char *typed)
+static _Noreturn void unknown_option(const program *p, const char *typed)
 {
 	char name[NAME_LONGEST];
 	snprintf(name, sizeof name, "%s", typed + strspn(typed, "-"));
@@ -141,8 +141,7 @@ static DIE_NORETURN void unknown_option(const program *p, const char *typed)
 	filter_usage("unknown option '%s'", typed);
 }
 
-/* The index of `typed` among the names, the last of which is NULL. */
-static int choose(const char *option, const char *typed, const char *const *names)
+int filter_choose(const char *option, const char *typed, const char *const *names)
 {
 	char list[128] = "";
 	for (int i = 0; names[i]; i++) {
@@ -150,6 +149,15 @@ static int choose(const char *option, const char *typed, const char *const *name
 		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);
 	}
 	filter_usage("%s: '%s' is none of %s", option, typed, list);
+}
+
+static uint64_t read_offset(const char *option, const char *typed)
+{
+	char *end;
+	errno = 0;
+	unsigned long long n = strtoull(typed, &end, 10);
+	if (*typed < '0' || *typed > '9' || *end || errno) filter_usage("%s: '%s' is no byte offset", option, typed);
+	return n;
 }
 
 static void take_option(filter *f, int letter, const char *argument)
@@ -161,10 +169,16 @@ static void take_option(filter *f, int letter, const char *argument)
 	case 'l': f->language = argument; break;
 	case 'z': f->zero = true; break;
 	case 'u': f->each = true; break;
-	case 'o': f->out.format = (enum output_format)choose("-o", argument, formats); break;
-	case OPTION_NEWLINE: f->newline = (enum newline)choose("--newline", argument, newlines); break;
-	case OPTION_INVALID: f->invalid = (unsigned)choose("--invalid", argument, invalids); break;
+	case 'o': f->out.format = (enum output_format)filter_choose("-o", argument, formats); break;
+	case OPTION_NEWLINE: f->newline = (enum newline)filter_choose("--newline", argument, newlines); break;
+	case OPTION_INVALID: f->invalid = (unsigned)filter_choose("--invalid", argument, invalids); break;
 	case OPTION_RULES: lang_set_overlay(&f->langs, argument); break;
+	case FILTER_MARK: f->mark = true; break;
+	case FILTER_EXPLAIN:
+		f->explain = true;
+		f->around = argument != NULL;
+		if (argument) f->explained = read_offset("--explain", argument);
+		break;
 	case OPTION_LIST_RULES: f->list_rules = true; break;
 	case 'h': leave(f, help);
 	case 'V': f->version = true; break;
@@ -179,7 +193,7 @@ static const char *typed_option(int argc, char **argv, int letter)
 	return argv[optind - 1];
 }
 
-static DIE_NORETURN void wrong_option(const filter *f, int argc, char **argv, int result)
+static _Noreturn void wrong_option(const filter *f, int argc, char **argv, int result)
 {
 	option_list all = all_options(f->program);
 	const char *typed = typed_option(argc, argv, optopt < 256 ? optopt : 0);
@@ -202,7 +216,8 @@ static int read_options(filter *f, int argc, char **argv)
 	size_t n = 0, k = 1;
 	for (size_t i = 0; i < all.n; i++) {
 		const filter_option *o = all.list[i];
-		if (o->name) longs[n++] = (struct option){o->name, o->argument ? required_argument : no_argument, NULL, o->letter};
+		int takes = !o->argument ? no_argument : o->argument[0] == '[' ? optional_argument : required_argument;
+		if (o->name) longs[n++] = (struct option){o->name, takes, NULL, o->letter};
 		if (o->letter > 255) continue;
 		shorts[k++] = (char)o->letter;
 		if (o->argument) shorts[k++] = ':';
@@ -245,6 +260,24 @@ static void list_rules(filter *f)
 record filter_record(const filter *f, const lang *l)
 {
 	return (record){.file = f->file, .doc = f->doc, .par = f->par, .lang = l};
+}
+
+void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind)
+{
+	char text[96];
+	uint64_t offset = v->start + (uint64_t)(at - v->p);
+	uint64_t distance = offset > f->explained ? offset - f->explained : f->explained - offset;
+	if (f->around && distance > FILTER_AROUND) return;
+	if (f->inputs > 1) {
+		output_bytes(&f->out, span_of(f->file ? f->file : "-"));
+		output_byte(&f->out, ':');
+	}
+	snprintf(text, sizeof text, "%" PRIu64 "\t%s\t%s\t", offset, decided, rule);
+	output_bytes(&f->out, span_of(text));
+	output_bytes(&f->out, before);
+	output_byte(&f->out, '\t');
+	output_bytes(&f->out, behind);
+	output_line_end(&f->out);
 }
 
 void filter_print_count(filter *f, uint64_t n)

@@ -15,9 +15,12 @@
 typedef struct {
 	int letter;           /* the short option, or a number above 255 for one that has none */
 	const char *name;     /* the long option, NULL: none */
-	const char *argument; /* how --help calls its argument, NULL: it takes none */
+	const char *argument; /* how --help calls its argument, in brackets if it may be left out; NULL: it takes none */
 	const char *help;
 } filter_option;
+
+/* Options that a program names in its table and the filter takes: --mark, --explain[=N]. */
+enum { FILTER_MARK = 400, FILTER_EXPLAIN, FILTER_OWN = 512 /* from here on: a program's own without a short option */ };
 
 typedef struct filter filter;
 
@@ -44,6 +47,8 @@ struct filter {
 	output out;
 	bool zero, each, records; /* -z, -u, -o tsv or json */
 	enum newline newline;
+	bool mark, explain, around; /* --mark, --explain, --explain=N */
+	uint64_t explained;  /* that N */
 	int inputs;          /* how many: stdin alone is one */
 	const char *file;    /* the FILE operand at hand, NULL: none was given */
 	uint64_t doc, par;   /* of the file, of the document; from 1 */
@@ -66,10 +71,18 @@ struct filter {
 int filter_main(int argc, char **argv, const program *p, void *self);
 
 /* Ends the program as wrong usage, with the message and a hint at --help. */
-void filter_usage(const char *format, ...) DIE_PRINTF(1, 2) DIE_NORETURN;
+_Noreturn void filter_usage(const char *format, ...) DIE_PRINTF(1, 2);
+
+/* The index of `typed`, the argument of `option`, among the names, the last of which is NULL; wrong usage if it is none of them. */
+int filter_choose(const char *option, const char *typed, const char *const *names);
 
 /* The common columns of a record at hand, for the program to complete. */
 record filter_record(const filter *f, const lang *l);
+
+/* --explain: prints a decision that was made at the byte `at` of the view: its offset, behind the file's name if there are several, what was decided,
+ * the rule, and the words before and behind. With a number as the option's argument only decisions within FILTER_AROUND bytes of it are printed. */
+enum { FILTER_AROUND = 64 };
+void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind);
 
 /* -c: prints a number on a line. */
 void filter_print_count(filter *f, uint64_t n);

@@ -58,7 +58,7 @@ typedef struct {
 	bool brief;       /* only what tells languages apart: settings and frequent words */
 } reader;
 
-static void fail(const reader *r, const char *what, span text)
+static _Noreturn void fail(const reader *r, const char *what, span text)
 {
 	die(STATUS_USAGE, "%s:%zu: %s: '%.*s'", r->file, r->line, what, (int)text.n, (const char *)text.p);
 }
@@ -436,6 +436,7 @@ const lang *lang_get(lang_set *set, const char *code)
 	if (set->loaded[i]) return set->loaded[i];
 	lang *l = set->loaded[i] = zalloc(sizeof *l);
 	l->name = lang_code(i);
+	l->loose = set->loose;
 	each_text(set, code, read_each, l);
 	derive(l);
 	return l;

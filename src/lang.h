@@ -78,6 +78,7 @@ typedef struct lang {
 	size_t n_metas, cap_metas;
 	lang_decision *decisions; /* in file order: the later wins */
 	size_t n_decisions, cap_decisions;
+	bool loose;               /* the user's: a sentence may end without white space behind it */
 } lang;
 
 /* The flags of a word, 0 for one that is not known. */
@@ -100,6 +101,7 @@ typedef struct {
 	lang **loaded; /* one for each built-in file, NULL until asked for */
 	lang_overlay *overlays;
 	size_t n_overlays, cap_overlays;
+	bool loose; /* for each language; set before one is asked for */
 } lang_set;
 
 /* Lays the file `name` over every language of the set, none of which has been asked for yet; what is laid later wins. Ends the

@@ -32,8 +32,7 @@ static tail read_tail(const lang *l, const byte *unit, const byte *last)
 	return t;
 }
 
-/* An item begins at p: • text, a) text, 2. Text. */
-static bool is_item(const byte *p, const byte *end)
+bool newline_is_item(const byte *p, const byte *end)
 {
 	char32_t c = utf8_at(p, end);
 	if (c == 0x2022 || c == 0xB7 || c == '*') return true;
@@ -63,7 +62,7 @@ static bool goes_on(const lang *l, const byte *start, const byte *last, const by
 static enum newline_evidence evidence(const newline_walk *w, const byte *last, bool final)
 {
 	const byte *unit = w->unit, *end = w->text.p + w->text.n, *next = utf8_skip_space(w->feed, end);
-	bool item = is_item(next, end);
+	bool item = newline_is_item(next, end);
 	if (final && ends_in(w->l, unit, last, LANG_ABBREVIATION)) return NEWLINE_GOES_ON;
 	if (!final && !item && goes_on(w->l, unit, last, next, end)) return NEWLINE_GOES_ON;
 	tail t = read_tail(w->l, unit, last);

@@ -42,6 +42,9 @@ typedef struct {
 /* Goes to the next line feed; false where there is none. Looks back at most NEWLINE_LONG code points. */
 bool newline_next(newline_walk *w);
 
+/* Whether an item of a list begins at p: • text, a) text, 2. Text. */
+bool newline_is_item(const byte *p, const byte *end);
+
 /* NEWLINE_AUTO for wrapped text, else NEWLINE_END: it is wrapped if of the lines that say something at least a third go on. */
 enum newline newline_decide(const lang *l, span text);
 

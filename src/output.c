@@ -25,7 +25,7 @@ void output_open(output *o, enum output_format format, const char *const *own)
 }
 
 /* The end of a program whose output failed: quiet if nobody reads it any more. */
-static void failed(void)
+static _Noreturn void failed(void)
 {
 	if (errno != EPIPE) die(STATUS_FAILED, "stdout: %s", strerror(errno));
 	signal(SIGPIPE, SIG_DFL);
@@ -228,12 +228,12 @@ void output_field_number(output *o, uint64_t n)
 
 void output_field_place(output *o, const view *v, span s)
 {
-	const byte *ends[] = {s.p, s.p + s.n};
 	for (int i = 0; i < 4; i++) {
+		const byte *end = i % 2 ? s.p + s.n : s.p;
 		column(o);
 		if (!s.p) nothing(o);
-		else if (i < 2) number(o, v->start + (uint64_t)(ends[i] - v->p));
-		else number(o, code_points(o, v, ends[i - 2]));
+		else if (i < 2) number(o, v->start + (uint64_t)(end - v->p));
+		else number(o, code_points(o, v, end));
 	}
 }
 

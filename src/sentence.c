@@ -84,6 +84,14 @@ void sentence_find(const lang *l, span text, bool first, sentence_state *state, 
 	else find(l, text, text.p + text.n, BOUNDARY_PARAGRAPH, out);
 }
 
+const char *sentence_kind(const lang *l, const sentence *s)
+{
+	const byte *end = s->at.p + s->at.n;
+	bool mark = s->rule == BOUNDARY_LINE || s->rule == BOUNDARY_PARAGRAPH;
+	if (newline_is_item(s->at.p, end)) return "item";
+	return mark && !boundary_is_final(l, s->at.p, end) ? "heading" : "sentence";
+}
+
 void sentence_counter_document(sentence_counter *c, enum newline want)
 {
 	c->state = (sentence_state){.want = want};

@@ -30,6 +30,10 @@ void sentence_find(const lang *l, span text, bool first, sentence_state *state, 
 
 void sentence_array_free(sentence_array *a);
 
+/* What kind of unit a sentence that ends is: "item" if it begins with a bullet, a number or a letter of a list, "heading" if it does not end
+ * as a sentence does, else "sentence". */
+const char *sentence_kind(const lang *l, const sentence *s);
+
 /* Tells in which sentence of its document a find stands. Zeroed to start with, and its `state` set up as above. */
 typedef struct {
 	sentence_state state;

@@ -1,49 +1,70 @@
 /* split-sentences: one sentence a line. */
 #include "filter.h"
+#include "quote.h"
 
 #include <string.h>
 
+enum { OPTION_LOOSE = FILTER_OWN, OPTION_QUOTES };
+
+enum style { TEXT, COUNT, ALIGNED, MARK, EXPLAIN, RECORDS };
+
 typedef struct {
 	bool single, count, aligned; /* -s, -c, -a */
+	bool whole;                  /* --quotes=whole */
+	enum style style;
 	uint64_t total;
 	uint64_t number; /* of the sentence, in its document */
 	sentence_state state;
 	sentence_array found;
+	quote_state quote_state;
+	quote_array quotes;
 } splitter;
 
 static void option(void *self, filter *f, int letter, const char *argument)
 {
+	static const char *const quotes[] = {"split", "whole", NULL};
 	splitter *s = self;
-	(void)f, (void)argument;
 	s->single |= letter == 's';
 	s->count |= letter == 'c';
 	s->aligned |= letter == 'a';
+	f->langs.loose |= letter == OPTION_LOOSE;
+	if (letter == OPTION_QUOTES) s->whole = filter_choose("--quotes", argument, quotes) == 1;
+}
+
+static enum style style_of(const splitter *s, const filter *f)
+{
+	if (s->count) return COUNT;
+	if (f->explain) return EXPLAIN;
+	if (f->out.format != OUTPUT_TEXT) return RECORDS;
+	if (f->mark) return MARK;
+	return s->aligned ? ALIGNED : TEXT;
 }
 
 static void begin(void *self, filter *f)
 {
 	splitter *s = self;
+	s->style = style_of(s, f);
+	if (s->aligned && s->style != ALIGNED) filter_usage("-a is for text: it goes with none of -c, -o, --mark, --explain");
 	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
-	if (s->aligned && (s->count || f->out.format != OUTPUT_TEXT)) filter_usage("-a is for text: it goes with neither -c nor -o");
 	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
-	if (s->count) f->out.format = OUTPUT_TEXT;
-	else output_header(&f->out);
-	f->records = f->out.format != OUTPUT_TEXT;
+	f->records = s->style == RECORDS;
+	if (!f->records) f->out.format = OUTPUT_TEXT;
+	output_header(&f->out);
 }
-
-static bool writes_text(const splitter *s, const filter *f) { return !f->records && !s->count && !s->aligned; }
 
 static void document(void *self, filter *f)
 {
 	splitter *s = self;
 	s->number = 0;
 	s->state = (sentence_state){.want = f->newline};
-	if (writes_text(s, f)) filter_separate_before(f);
+	s->quote_state = (quote_state){0};
+	if (s->style == TEXT) filter_separate_before(f);
 }
 
 static void document_end(void *self, filter *f)
 {
-	if (writes_text(self, f)) filter_separate_after(f);
+	const splitter *s = self;
+	if (s->style == TEXT) filter_separate_after(f);
 }
 
 /* White space alone is no unit of text. */
@@ -53,7 +74,7 @@ static void write_record(splitter *s, filter *f, const view *v, const lang *l, c
 {
 	record r = filter_record(f, l);
 	r.sent = ++s->number;
-	r.kind = "sentence";
+	r.kind = sentence_kind(l, found);
 	r.at = r.text = found->at;
 	r.rule = boundary_rule_name(found->rule);
 	output_record(&f->out, v, &r);
@@ -100,41 +121,100 @@ static void write_aligned(const splitter *s, filter *f, const view *v)
 	else output_bytes(&f->out, rest);
 }
 
-static void write_found(splitter *s, filter *f, const view *v, const lang *l)
+static void write_text(splitter *s, filter *f, const view *v, const lang *l)
 {
+	if (v->first && f->par > 1 && !s->single) output_line_end(&f->out);
 	for (size_t i = 0; i < s->found.n; i++) {
 		const sentence *found = s->found.p + i;
 		if (!is_unit(found)) continue;
-		if (f->records) {
-			write_record(s, f, v, l, found);
-		} else {
-			if (s->state.broken) output_joined(&f->out, l, found->at, v->invalid);
-			else output_text(&f->out, found->at, v->invalid);
-			output_line_end(&f->out);
+		if (s->state.broken) output_joined(&f->out, l, found->at, v->invalid);
+		else output_text(&f->out, found->at, v->invalid);
+		output_line_end(&f->out);
+	}
+}
+
+/* The text as it is, with a mark where each sentence ends. */
+static void write_marked(const splitter *s, filter *f, const view *v)
+{
+	const byte *p = v->p;
+	for (size_t i = 0; i < s->found.n; i++) {
+		const sentence *found = s->found.p + i;
+		if (!is_unit(found)) continue;
+		const byte *end = found->at.p + found->at.n;
+		output_text(&f->out, (span){p, (size_t)(end - p)}, v->invalid);
+		output_mark(&f->out, 0);
+		output_byte(&f->out, '|');
+		output_mark_end(&f->out);
+		p = end;
+	}
+	output_text(&f->out, (span){p, (size_t)(v->p + v->n - p)}, v->invalid);
+}
+
+static void explain(const splitter *s, filter *f, const view *v)
+{
+	const byte *text_end = v->p + v->text;
+	for (size_t i = 0; i < s->found.n; i++) {
+		const sentence *found = s->found.p + i;
+		if (found->at.n == 0) continue;
+		const byte *end = found->at.p + found->at.n, *next = utf8_skip_space(end, text_end);
+		filter_explain(f, v, end, found->ends ? "break" : "join", boundary_rule_name(found->rule),
+		               boundary_token_before(v->p, end), boundary_token_at(next, text_end));
+	}
+}
+
+/* A sentence that would end inside a quotation goes on. The quotations come outermost first, in the order of their starts. */
+static void keep_quotations_whole(splitter *s, const view *v, const lang *l)
+{
+	size_t k = 0;
+	s->quotes.n = 0;
+	quote_find(l, (span){v->p, v->text}, v->first, &s->quote_state, &s->quotes);
+	for (size_t i = 0; i < s->found.n; i++) {
+		sentence *found = s->found.p + i;
+		const byte *end = found->at.p + found->at.n;
+		while (k < s->quotes.n && (s->quotes.p[k].kind == QUOTE_UNCLOSED || s->quotes.p[k].at.p + s->quotes.p[k].at.n <= end)) k++;
+		if (k == s->quotes.n || !found->ends || s->quotes.p[k].at.p >= end) continue;
+		found->ends = false;
+		found->rule = BOUNDARY_QUOTATION;
+		const byte *from = found->at.p;
+		for (size_t m = i + 1; m < s->found.n; m++) {
+			sentence *next = s->found.p + m;
+			next->at = (span){from, (size_t)(next->at.p + next->at.n - from)};
+			if (next->ends) break;
 		}
 	}
+}
+
+static void write_records(splitter *s, filter *f, const view *v, const lang *l)
+{
+	for (size_t i = 0; i < s->found.n; i++)
+		if (is_unit(s->found.p + i)) write_record(s, f, v, l, s->found.p + i);
 }
 
 static void take_view(void *self, filter *f, const view *v, const lang *l)
 {
 	splitter *s = self;
+	bool text = v->kind == VIEW_TEXT;
 	s->found.n = 0;
-	if (v->kind == VIEW_TEXT) sentence_find(l, (span){v->p, v->text}, v->first, &s->state, &s->found);
+	if (text) sentence_find(l, (span){v->p, v->text}, v->first, &s->state, &s->found);
+	if (text && s->whole) keep_quotations_whole(s, v, l);
 	for (size_t i = 0; i < s->found.n; i++) s->total += is_unit(s->found.p + i);
-	if (s->count) return;
-	if (s->aligned && !f->records) {
-		write_aligned(s, f, v);
-	} else if (v->kind == VIEW_TEXT) {
-		if (!f->records && v->first && f->par > 1 && !s->single) output_line_end(&f->out);
-		write_found(s, f, v, l);
+	switch (s->style) {
+	case COUNT: break;
+	case ALIGNED: write_aligned(s, f, v); break;
+	case MARK: write_marked(s, f, v); break;
+	case EXPLAIN: explain(s, f, v); break;
+	case RECORDS: write_records(s, f, v, l); break;
+	case TEXT:
+		if (text) write_text(s, f, v, l);
 	}
 }
 
 static void finish(void *self, filter *f)
 {
 	splitter *s = self;
-	if (s->count) filter_print_count(f, s->total);
+	if (s->style == COUNT) filter_print_count(f, s->total);
 	sentence_array_free(&s->found);
+	quote_array_free(&s->quotes);
 }
 
 int main(int argc, char **argv)
@@ -143,6 +223,10 @@ int main(int argc, char **argv)
 		{'s', "single", NULL, "no empty line between paragraphs"},
 		{'c', "count", NULL, "print the number of sentences alone"},
 		{'a', "aligned", NULL, "keep every byte at its offset; white space at a boundary becomes the line feed"},
+		{OPTION_QUOTES, "quotes", "MODE", "sentences inside quotations: split (default), or whole: on the line of their quotation"},
+		{OPTION_LOOSE, "loose", NULL, "a sentence may end without white space behind it (Ende.Der Anfang)"},
+		{FILTER_MARK, "mark", NULL, "print the whole input, with a mark where each sentence ends"},
+		{FILTER_EXPLAIN, "explain", "[=N]", "print each decision and its rule; with N those near byte N"},
 		{0, NULL, NULL, NULL},
 	};
 	static const program self = {
