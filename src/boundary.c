@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24 };
+enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256, WORD_WHOLE = 7 };
 
 /* What the rules look at. */
 typedef struct {
@@ -72,18 +72,46 @@ static const byte *skip_notes(const byte *p, const byte *end)
 	}
 }
 
-/* Behind the terminators at p, the closing marks attached to them, a bracket that closes behind a space, and notes. */
-static const byte *skip_attached(const lang *l, const byte *p, const byte *end)
+/* The terminators of scripts without spaces, which nothing parts from what opens behind them. */
+static bool is_wide(char32_t c) { return c >= 0x3000; }
+
+/* Whether a straight quotation mark at p opens: an even number of them stands before it in its sentence, as far as one looks back. */
+static bool straight_opens(const byte *sentence, const byte *p)
 {
+	bool even = true;
+	for (const byte *q = p; q > sentence && p - q < QUOTE_FAR;)
+		if (*--q == '"') even = !even;
+	return even;
+}
+
+/* Behind a wide terminator “ does not close, and " only if it is open. */
+static bool closes_behind_wide(const byte *sentence, const byte *p, char32_t c)
+{
+	if (c == '"') return !straight_opens(sentence, p);
+	return !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pi);
+}
+
+/* Behind a bracket that closes behind a space at p; p if there is none. */
+static const byte *skip_bracket(const byte *p, const byte *end)
+{
+	if (end - p < 2 || *p != ' ') return p;
+	const byte *next = p + 1;
+	return uc_is_general_category_withtable(utf8_next(&next, end), UC_CATEGORY_MASK_Pe) ? next : p;
+}
+
+/* Behind the terminators at p, the closing marks attached to them, a bracket that closes behind a space, and notes. */
+static const byte *skip_attached(const lang *l, const byte *sentence, const byte *p, const byte *end)
+{
+	bool wide = is_wide(utf8_at(p, end));
 	while (p < end && *p != ' ') {
 		const byte *next = p;
 		char32_t c = utf8_next(&next, end);
-		if (!boundary_is_closer(c) && !is_raised(c) && !boundary_is_candidate(l, p, end)) break;
+		bool closes = boundary_is_closer(c) && (!wide || closes_behind_wide(sentence, p, c));
+		if (!closes && !is_raised(c) && !boundary_is_candidate(l, p, end)) break;
 		p = next;
 	}
-	if (end - p > 1 && p[0] == ' ' && utf8_is_letter(p[1])) return p; /* nearly always */
-	if (end - p > 1 && p[0] == ' ' && (p[1] == ')' || p[1] == ']')) p += 2;
-	return skip_notes(p, end);
+	if (end - p > 1 && p[0] == ' ' && p[1] < 0x80 && utf8_is_letter(p[1])) return p; /* nearly always */
+	return skip_notes(skip_bracket(p, end), end);
 }
 
 /* Behind opening marks and dashes, at most BOUNDARY_MARKS of them, with white space between. */
@@ -156,6 +184,8 @@ span boundary_token_at(const byte *p, const byte *end)
 	return (span){p, (size_t)(to - p)};
 }
 
+static size_t characters(span s) { return utf8_count(s.p, s.p + s.n); }
+
 static span next_word(const point *t) { return boundary_word_at(t->word, t->end); }
 
 /* What the language knows of the next word, or of what stands before its apostrophe: They're. */
@@ -163,6 +193,8 @@ static uint32_t next_flags(const point *t)
 {
 	span w = next_word(t);
 	uint32_t flags = lang_word(t->l, w);
+	bool initial = w.p + w.n < t->end && w.p[w.n] == '.' && characters(w) == 1; /* J. A. Smith */
+	if (initial) return flags & ~(uint32_t)LANG_OPENER;
 	for (size_t i = 1; !flags && i < w.n; i++)
 		if (w.p[i] == '\'' || w.p[i] == 0xE2) return lang_word(t->l, span_cut(w, 0, i));
 	return flags;
@@ -191,8 +223,6 @@ static bool all_roman(span s)
 	return s.n > 0;
 }
 
-static size_t characters(span s) { return utf8_count(s.p, s.p + s.n); }
-
 /* Rules: each says BREAK, JOIN, or UNSURE and leaves it to the next. */
 
 /* Nothing follows. */
@@ -200,7 +230,7 @@ static verdict rule_end(const point *t) { return t->next == t->end ? BREAK : UNS
 
 static bool goes_on(const point *t)
 {
-	static const char32_t marks[] = {',', ';', ':', 0x3001, 0xFF0C, 0xFF1A, 0xFF1B};
+	static const char32_t marks[] = {',', ';', ':', '&', '/', 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (t->first == marks[i]) return true;
 	return t->word < t->end && boundary_is_candidate(t->l, t->word, t->end);
@@ -225,7 +255,7 @@ static verdict rule_section(const point *t)
 /* The terminators of a script without spaces need none behind them. */
 static verdict rule_wide(const point *t)
 {
-	if (t->mark < 0x3000) return UNSURE;
+	if (!is_wide(t->mark)) return UNSURE;
 	return goes_on(t) ? JOIN : BREAK;
 }
 
@@ -250,12 +280,23 @@ static bool uncapitalised(const point *t)
 	return !t->flags && boundary_word_before(t->start, t->at).n >= WORD_LEAST;
 }
 
-/* A small letter goes on with the sentence: but for "what? where did you", and in text that knows no others. */
+/* A word of at least WORD_WHOLE letters, all small, is cut short too rarely for a small letter behind it to tell. */
+static bool is_whole_word(const point *t)
+{
+	const byte *p = t->before.p, *end = p + t->before.n;
+	size_t n = 0;
+	if (!t->single || t->flags || next_flags(t) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL)) return false;
+	while (p < end && utf8_is_lower(utf8_at(p, end))) utf8_next(&p, end), n++;
+	return p == end && n >= WORD_WHOLE;
+}
+
+/* A small letter goes on with the sentence: but for "what? where did you", behind a long word, and in text that knows no others. */
 static verdict rule_lower_case(const point *t)
 {
 	if (!utf8_is_lower(t->first)) return UNSURE;
 	bool question = t->behind[-1] == '?', unmarked = t->word == t->next;
 	if (question && unmarked && next_is(t, LANG_OPENER)) return BREAK;
+	if (unmarked && is_whole_word(t)) return BREAK;
 	return (t->single || t->behind[-1] == '!') && unmarked && uncapitalised(t) ? BREAK : JOIN;
 }
 
@@ -281,10 +322,11 @@ static verdict rule_address(const point *t)
 /* A comma, a colon, a semicolon, or more terminators behind a space go on with the sentence. */
 static verdict rule_punctuation(const point *t) { return goes_on(t) ? JOIN : UNSURE; }
 
-/* A mark alone in brackets, (?) or (!), comments on a word. */
+/* A mark alone in brackets, (?) or (!), comments on a word; behind the end of a sentence it is an omission: !(..) */
 static verdict rule_comment(const point *t)
 {
 	bool alone = t->at > t->start && (t->at[-1] == '(' || t->at[-1] == '[');
+	if (alone && t->at[-1] == '(' && boundary_is_final(t->l, t->start, utf8_trim_space(t->start, t->at - 1))) return UNSURE;
 	return alone && (t->behind[-1] == ')' || t->behind[-1] == ']') ? JOIN : UNSURE;
 }
 
@@ -393,7 +435,7 @@ static verdict rule_initial(const point *t)
 	span w = t->before;
 	const byte *p = w.p + w.n, *last = p;
 	if (w.n == 0 || !utf8_is_upper(utf8_prev(w.p, &last))) return UNSURE;
-	if (last > w.p && last[-1] != '.' && last[-1] != '-') return UNSURE;
+	if (last > w.p && last[-1] != '.' && last[-1] != '-' && !is_wide(utf8_before(w.p, last))) return UNSURE;
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
 
@@ -418,10 +460,12 @@ static verdict rule_ordinal(const point *t)
 	span n = last_part(t->before);
 	bool digits = all_digits(n);
 	if (!t->l->ordinal_stop || !(digits || all_roman(n)) || is_part_of_number(t, n)) return UNSURE;
+	if (utf8_is_digit(t->first) && is_dash(utf8_at(t->next, t->end))) return JOIN; /* 25.–28. */
 	uint32_t next = next_flags(t), before = lang_word(t->l, word_before_that(t, t->before.p));
 	if (next & (LANG_MONTH | LANG_ORDINAL_NOUN)) return JOIN;
 	if (next & LANG_OPENER || (digits && n.n > 2)) return BREAK;
 	if (before & LANG_ORDINAL_BEFORE) return JOIN;
+	if (t->l->ordinal_lower_case && digits && utf8_is_upper(t->first) && !all_roman(next_word(t))) return BREAK;
 	return before & LANG_CARDINAL_BEFORE ? BREAK : JOIN;
 }
 
@@ -492,6 +536,7 @@ const char *boundary_rule_name(unsigned rule) { return rule < RULES ? rules[rule
 static uint32_t flags_before(const point *t)
 {
 	span w = t->before;
+	if (w.p - t->start > 1 && w.p[-1] == ':' && !utf8_is_space(w.p[-2])) return 0; /* the ending of EU:n */
 	uint32_t flags = lang_word(t->l, (span){w.p, w.n + 1});
 	const byte *before = utf8_trim_space(t->start, w.p);
 	if (w.n < BOUNDARY_WORD / BOUNDARY_PARTS && before > t->start && before[-1] == '.') {
@@ -540,7 +585,7 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 	if (plain) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = plain};
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
-	t.behind = skip_attached(l, p, t.end);
+	t.behind = skip_attached(l, sentence, p, t.end);
 	t.next = utf8_skip_space(t.behind, t.end);
 	t.word = skip_opening(t.next, t.end);
 	t.first = utf8_at(t.word, t.end);

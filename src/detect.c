@@ -28,6 +28,27 @@ void detect_free(detector *d)
 	word_free(&d->common);
 }
 
+/* Whether a language's scripts, parted by spaces, have this one. */
+static bool has_script(span scripts, span name)
+{
+	while (scripts.n) {
+		const byte *space = memchr(scripts.p, ' ', scripts.n);
+		size_t n = space ? (size_t)(space - scripts.p) : scripts.n;
+		if (span_equal(span_cut(scripts, 0, n), name)) return true;
+		scripts = span_cut(scripts, n + (space != NULL), scripts.n);
+	}
+	return false;
+}
+
+/* A character of a script without spaces is a word of its own here. */
+static bool stands_alone(char32_t c)
+{
+	if (c < 0x3000) return false;
+	const uc_script_t *script = uc_script(c);
+	span name = span_of(script ? script->name : "");
+	return has_script(span_of("Han Hiragana Katakana"), name);
+}
+
 /* Counts a word for the languages that have it, and its first letter for the languages in its script. */
 static void count_word(const detector *d, detect_state *state, span word)
 {
@@ -37,7 +58,7 @@ static void count_word(const detector *d, detect_state *state, span word)
 	span name = span_of(script ? script->name : "");
 	for (size_t i = 0; i < d->n; i++) {
 		state->score[i] += known >> i & 1;
-		state->letters[i] += span_equal(name, d->langs[i]->script);
+		state->letters[i] += has_script(d->langs[i]->script, name);
 	}
 }
 
@@ -61,9 +82,9 @@ static void read_words(const detector *d, detect_state *state, span text)
 		bool letter = utf8_is_letter(c);
 		if (!utf8_is_space(c)) state->seen += (size_t)(p - at);
 		if (letter && !word) word = at;
-		if (!letter && word) {
+		if (word && word != at && (!letter || stands_alone(c) || stands_alone(utf8_at(word, at)))) {
 			count_word(d, state, (span){word, (size_t)(at - word)});
-			word = NULL;
+			word = letter ? at : NULL;
 		}
 	}
 	if (word) count_word(d, state, (span){word, (size_t)(p - word)});

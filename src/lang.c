@@ -139,14 +139,27 @@ static bool capitalise(buf *out, span key)
 	return true;
 }
 
+/* Appends a value, U+ and a number in it as the character that it means. */
+static void add_text(buf *texts, span value)
+{
+	while (value.n) {
+		const byte *space = memchr(value.p, ' ', value.n);
+		size_t n = space ? (size_t)(space - value.p) : value.n;
+		span word = span_cut(value, 0, n);
+		if (!read_code_point(texts, word)) buf_add(texts, word);
+		if (space) buf_add_byte(texts, ' ');
+		value = span_cut(value, space ? n + 1 : n, value.n);
+	}
+	buf_add_byte(texts, 0);
+}
+
 static void add_value(reader *r, enum lang_table table, span key, span value)
 {
 	lang *l = r->lang;
 	uint32_t *at = word_put(&l->tables[table], key);
 	if (!at) fail(r, "a word of 1 to 63 bytes was expected", key);
 	*at = (uint32_t)l->texts.n + 1;
-	buf_add(&l->texts, value);
-	buf_add_byte(&l->texts, 0);
+	add_text(&l->texts, value);
 }
 
 /* One entry: a word, or `word = value`. */
@@ -393,6 +406,7 @@ static void derive(lang *l)
 {
 	l->script = lang_setting(l, "script", "Common");
 	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
+	l->ordinal_lower_case = span_equal(lang_setting(l, "ordinal-noun", ""), span_of("lower-case"));
 	l->unicode = strcmp(l->name, "und") == 0;
 	if (l->unicode) {
 		scan_add(&l->terminators, span_of(".!?"));

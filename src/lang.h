@@ -71,6 +71,7 @@ typedef struct lang {
 	bool unicode;         /* und: sentences end by the rules of UAX #29 and no others */
 	scan_set terminators; /* the first bytes of [terminator] */
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
+	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital letter */
 	word_table words;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
 	buf texts;

@@ -37,7 +37,8 @@ static void word_before(void)
 {
 	static const struct {
 		const char *text, *word;
-	} cases[] = {{"Er kam", "kam"}, {"kam", "kam"}, {"", ""}, {"Er ", ""}, {"(z.B", "z.B"}, {"H.-J", "H.-J"}, {"a\xC3\xA4" "b", "a\xC3\xA4" "b"}, {"\xFF" "b", "b"}};
+	} cases[] = {{"Er kam", "kam"}, {"kam", "kam"}, {"", ""}, {"Er ", ""}, {"(z.B", "z.B"}, {"H.-J", "H.-J"},
+		{"a\xC3\xA4" "b", "a\xC3\xA4" "b"}, {"\xFF" "b", "b"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		span s = span_of(cases[i].text);
 		check_case = cases[i].text;

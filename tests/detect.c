@@ -43,6 +43,13 @@ static void stops(void)
 	CHECK(state.seen >= DETECT_BYTES && state.seen < DETECT_BYTES + 8);
 	for (int i = 0; i < 2000; i++) language(&state, "der und die ist nicht");
 	CHECK(strcmp(language(&state, "der und die"), "en") == 0);
+	/* The same within one paragraph. */
+	buf b = {0};
+	while (b.n < 2 * DETECT_BYTES) buf_add(&b, span_of("the and of to was "));
+	while (b.n < 40 * DETECT_BYTES) buf_add(&b, span_of("der und die ist nicht "));
+	state = (detect_state){0};
+	CHECK(strcmp(detect_paragraph(&d, &state, buf_span(&b))->name, "en") == 0);
+	buf_free(&b);
 }
 
 static void white_space_does_not_count(void)

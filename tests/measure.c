@@ -1,6 +1,8 @@
 /* measure: how long a command takes, and how much memory.
  *
- * usage: test-measure COMMAND [ARG]...     prints "SECONDS KILOBYTES" to stderr: wall clock, peak resident memory; stdin and stdout are the command's */
+ * usage: test-measure COMMAND [ARG]...
+ *
+ * Prints "SECONDS KILOBYTES" to stderr: wall clock, peak resident memory. stdin and stdout are the command's. */
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

@@ -139,22 +139,31 @@ static void bounds(void)
 	buf_free(&text);
 }
 
+/* Every record is in what goes, and its value in the texts. */
+static bool are_inside(span gone, const meta_array *a)
+{
+	bool ok = true;
+	for (size_t i = 0; i < a->n; i++)
+		ok = ok && *a->p[i].key && sample_inside(gone, a->p[i].at) && a->p[i].value + a->p[i].n <= a->texts.n;
+	return ok;
+}
+
 static bool is_right(const lang *l, span text)
 {
 	static meta_array a;
 	meta_array_clear(&a);
 	size_t gone = meta_head(l, text, &a);
 	bool ok = gone <= text.n && (gone > 0) == (a.n > 0);
-	for (size_t i = 0; i < a.n; i++) ok = ok && sample_inside(span_cut(text, 0, gone), a.p[i].at) && a.p[i].value + a.p[i].n <= a.texts.n && *a.p[i].key;
+	ok = ok && are_inside(span_cut(text, 0, gone), &a);
 	meta_array_clear(&a);
 	size_t stays = meta_tail(l, text, &a);
 	ok = ok && stays <= text.n && (stays < text.n) == (a.n > 0);
-	for (size_t i = 0; i < a.n; i++) ok = ok && sample_inside(span_cut(text, stays, text.n), a.p[i].at) && a.p[i].value + a.p[i].n <= a.texts.n;
-	return ok;
+	return ok && are_inside(span_cut(text, stays, text.n), &a);
 }
 
 static const char *const texts[] = {
-	" date 2021-12 Der Rat tagt heute in der Halle.", "date 2021-12-03 Der Rat.", "qu/sti (dpa, rtr, afp)", "Das war alles. (Renate Muster, 10.5.2016)",
+	" date 2021-12 Der Rat tagt heute in der Halle.", "date 2021-12-03 Der Rat.", "qu/sti (dpa, rtr, afp)",
+	"Das war alles. (Renate Muster, 10.5.2016)",
 	"Das war alles.\nkl/wem (dpa, rtr, afp)", "dpa/AFP", "und Schluss (APA, 4.10.2015)", "\"Das war alles.\" (dpa, afp)",
 };
 

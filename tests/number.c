@@ -91,9 +91,11 @@ static bool is_right(const lang *l, span text)
 }
 
 static const char *const texts[] = {
-	"Am 1. November 2021 um 20.15 Uhr kamen 115.000 Menschen, 3,5 Prozent mehr als 2014.", "Das sind 2,5 Millionen Euro oder 1\xC2\xBD Pfund, 12:3 Tore, +49 30 123456-7.",
-	"einhundertzwanzigtausenddreihundertvierundf\xC3\xBCnfzig und anderthalb Dutzend, dreiviertel, zwei Drittel", "On October 2nd, 1999 at 5:30 p.m. it was $1,234.56 or 3/4 of two hundred and five.",
-	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 km/h 37 \xC2\xB0" "C",
+	"Am 1. November 2021 um 20.15 Uhr kamen 115.000 Menschen, 3,5 Prozent mehr als 2014.",
+	"Das sind 2,5 Millionen Euro oder 1\xC2\xBD Pfund, 12:3 Tore, +49 30 123456-7.",
+	"einhundertzwanzigtausenddreihundertvierundf\xC3\xBCnfzig und anderthalb Dutzend, dreiviertel, zwei Drittel",
+	"On October 2nd, 1999 at 5:30 p.m. it was $1,234.56 or 3/4 of two hundred and five.",
+	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 km/h 37 \302\260C",
 };
 
 int main(void)

@@ -3,7 +3,8 @@
  * usage: test-records [-w] INPUT <TSV     checks start, end, cstart, cend and text of each record against the input, or the file it names
  *        test-records -j <JSON            checks that this is JSON Lines, and writes it as TSV
  *
- * -w: white space may differ, as it does behind strip-meta -a and split-sentences -a, and code points with it. Names the lines that are wrong; exits 1 if there were any. */
+ * -w: white space may differ, as it does behind strip-meta -a and split-sentences -a, and code points with it.
+ * Names the lines that are wrong; exits 1 if there were any. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -8,12 +8,18 @@
 enum { SAMPLE_MOST = 400 };
 
 static const char *const sample_parts[] = {
-	"Er kam", "sie", " ", " ", " ", "\n", "\r\n", "\t", "\xC2\xA0", "\xE2\x80\xA8", ".", ". ", "!", "?", "\xE2\x80\xA6", ",", ":", ";", "-", "\xE2\x80\x93", "/", "'",
-	"\"", "\xE2\x80\x9E", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9A", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xBB", "\xC2\xAB", "\xE2\x80\xBA", "\xE2\x80\xB9", "``", "''",
-	"(", ")", "[", "]", "z. B.", "Dr.", "usw.", "bzw.", "J. S.", "1.", "3", "12", "115.000", "2,5", "0,", "1.11.2021", "2021-11-01", "20:15", "20.15 Uhr",
-	"November", "Mai", "Prozent", "%", "Euro", "$", "\xE2\x82\xAC", "km", "eins", "zwei", "und", "zw\xC3\xB6lf", "hundert", "tausend", "Millionen", "ein Dutzend", "anderthalb",
-	"drittel", "twenty", "-one", "hundred", "the", "first", "3rd", "XIV.", "\xC2\xBD", "\xC2\xB2", "\xD9\xA3", "\xE0\xA5\xA9", "+49 ", "0049", "(030)", "v1.2.3", "4:3", "bis", " - ",
-	" date 2021-12 ", "qu/sti (dpa, rtr, afp)", "(dpa)", "Stra\xC3\x9F" "e", "\xFF", "\xC3", "\xE2\x80", "\xF0\x9F\x98\x80", "\xEF\xBB\xBF", "\xE4\xB8\xAD", "\xE3\x80\x82", "\f",
+	"Er kam", "sie", " ", " ", " ", "\n", "\r\n", "\t", "\xC2\xA0", "\xE2\x80\xA8", ".", ". ", "!", "?",
+	"\xE2\x80\xA6", ",", ":", ";", "-", "\xE2\x80\x93", "/", "'",
+	"\"", "\xE2\x80\x9E", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9A", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xBB",
+	"\xC2\xAB", "\xE2\x80\xBA", "\xE2\x80\xB9", "``", "''",
+	"(", ")", "[", "]", "z. B.", "Dr.", "usw.", "bzw.", "J. S.", "1.", "3", "12", "115.000", "2,5", "0,", "1.11.2021",
+	"2021-11-01", "20:15", "20.15 Uhr",
+	"November", "Mai", "Prozent", "%", "Euro", "$", "\xE2\x82\xAC", "km", "eins", "zwei", "und", "zw\xC3\xB6lf",
+	"hundert", "tausend", "Millionen", "ein Dutzend", "anderthalb",
+	"drittel", "twenty", "-one", "hundred", "the", "first", "3rd", "XIV.", "\xC2\xBD", "\xC2\xB2", "\xD9\xA3",
+	"\xE0\xA5\xA9", "+49 ", "0049", "(030)", "v1.2.3", "4:3", "bis", " - ",
+	" date 2021-12 ", "qu/sti (dpa, rtr, afp)", "(dpa)", "Stra\303\237e", "\xFF", "\xC3", "\xE2\x80",
+	"\xF0\x9F\x98\x80", "\xEF\xBB\xBF", "\xE4\xB8\xAD", "\xE3\x80\x82", "\f",
 };
 
 /* Some text; one in four is bytes that mean nothing. Ends as it happens to. */

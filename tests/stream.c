@@ -245,10 +245,14 @@ static void any_size(span text, const size_t *sizes, size_t n)
 
 static const char *const shapes[] = {
 	"", "\n", "\n\n\n", "a", "a\n", "a\n\n", "\n\na", "a\n\nb", "a\nb\n\nc\n", "a\r\n\r\nb\r\n", "  a  \n  \t \n  b  ", " \n \n ",
-	"\f", "\f\n", "\f\f\n", " \f\n", "\f \n", "a\n\f\nb\n", "a\f\nb", "a\n\fb\n\f\n", "\f\na", "a\n\f", "a\n\f\n\f\n\f\nb", "\f\r\n", "a\r\n\f\r\nb\r\n",
-	"\f\r", "a\n\n\f\n\n\nb\n\n", "a\v\fb\n\v\nc", "a\xC2\x85" "b\n\xC2\x85\nc", "a\n\xE2\x80\xA8\nb", "a\n\xC2\xA0\nb\xC2\xA0\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n\na",
-	"\xEF\xBB\xBF\f\na", "\xFF", "\xC3", "a\xC3", "a\xC3\nb", "\xE2\x80", "\xE2\x80\n", "a \xE2\x80\xA8", "\xF0\x9F\x98\x80", "\xF0\x9F\x98", "\x80\x80\n\n\x80", "\xED\xA0\x80 \xC0\xAF",
-	"\xE2\x80\xE2\x80\xA8\n\n\xE3\x80\x80\n", "a\n\xC3\n\xC3\xA4", "\xF4\x90\x80\x80\n\f\n\xF4", "-\n--\n---\n", "a\r\rb\n\r\nc\r", "\r", "\r\n",
+	"\f", "\f\n", "\f\f\n", " \f\n", "\f \n", "a\n\f\nb\n", "a\f\nb", "a\n\fb\n\f\n", "\f\na", "a\n\f",
+	"a\n\f\n\f\n\f\nb", "\f\r\n", "a\r\n\f\r\nb\r\n",
+	"\f\r", "a\n\n\f\n\n\nb\n\n", "a\v\fb\n\v\nc", "a\302\205b\n\xC2\x85\nc", "a\n\xE2\x80\xA8\nb",
+	"a\n\xC2\xA0\nb\xC2\xA0\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n\na",
+	"\xEF\xBB\xBF\f\na", "\xFF", "\xC3", "a\xC3", "a\xC3\nb", "\xE2\x80", "\xE2\x80\n", "a \xE2\x80\xA8",
+	"\xF0\x9F\x98\x80", "\xF0\x9F\x98", "\x80\x80\n\n\x80", "\xED\xA0\x80 \xC0\xAF",
+	"\xE2\x80\xE2\x80\xA8\n\n\xE3\x80\x80\n", "a\n\xC3\n\xC3\xA4", "\xF4\x90\x80\x80\n\f\n\xF4", "-\n--\n---\n",
+	"a\r\rb\n\r\nc\r", "\r", "\r\n",
 };
 
 static void small_shapes(void)
@@ -268,7 +272,8 @@ static void small_shapes(void)
 
 static void random_text(buf *b, size_t parts)
 {
-	static const char *const part[] = {"a", "b c", "\n", "\n", "\n\n", " ", "\t", "\r\n", "\f", "\f\n", "\n\f\n", "\xC3\xA4", "\xE2\x80\x9E", "\xC2\xA0", "\xFF", "\xE2\x80", "\xF0\x9F\x98\x80", "\xC3", "x"};
+	static const char *const part[] = {"a", "b c", "\n", "\n", "\n\n", " ", "\t", "\r\n", "\f", "\f\n", "\n\f\n",
+		"\xC3\xA4", "\xE2\x80\x9E", "\xC2\xA0", "\xFF", "\xE2\x80", "\xF0\x9F\x98\x80", "\xC3", "x"};
 	buf_clear(b);
 	while (parts--) {
 		size_t i = check_below(sizeof part / sizeof *part + 1);
@@ -319,12 +324,14 @@ static void any_large_size(buf *b)
 
 static void long_text(void)
 {
-	static const char *const texts[] = {"Wort f\xC3\xBCr Wort und \xE2\x80\x9E" "so weiter\xE2\x80\x9C. ", "a", "\xC3\xA4", "\xE2\x80\x9E", "\xF0\x9F\x98\x80",
-	                                    " ", "\n", "\f", "\xC2\xA0", "\xE2\x80\xA8", "\x80", "\xE2\x80", "eine Zeile, die endet,\n", "eine\r\n", "\f\n", "a\n\n", " \n"};
+	static const char *const texts[] = {"Wort f\xC3\xBCr Wort und \342\200\236so weiter\xE2\x80\x9C. ", "a",
+		"\xC3\xA4", "\xE2\x80\x9E", "\xF0\x9F\x98\x80",
+	                                    " ", "\n", "\f", "\xC2\xA0", "\xE2\x80\xA8", "\x80", "\xE2\x80",
+	"eine Zeile, die endet,\n", "eine\r\n", "\f\n", "a\n\n", " \n"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		for (size_t odd = 0; odd < 3; odd++) {
 			buf b = {0};
-			buf_add(&b, span_of("--" + odd));
+			buf_add(&b, span_of(&"--"[odd]));
 			repeat(&b, texts[i], 200 << 10);
 			buf_add(&b, span_of("\n\nende\n"));
 			check_case = texts[i];
