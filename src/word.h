@@ -15,6 +15,7 @@ typedef struct {
 } word_slot;
 
 typedef struct {
+	byte *tags;       /* for each slot a byte of its hash, 0: it is free; most look-ups touch nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used;
 	buf bytes;
