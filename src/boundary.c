@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256, WORD_WHOLE = 7 };
+enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
+enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
+enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER };
 
 /* What the rules look at. */
 typedef struct {
@@ -17,7 +19,8 @@ typedef struct {
 	const byte *word;   /* and behind its opening marks and dashes */
 	char32_t first;     /* the character at `word`, 0 at the end */
 	span before;        /* the word before the point, without the point */
-	uint32_t flags;     /* what the language knows of it, with its point */
+	uint32_t flags;     /* what the language knows of it, with its point, */
+	bool several;       /* as an abbreviation of several parts */
 } point;
 
 typedef enum { UNSURE, BREAK, JOIN } verdict;
@@ -114,16 +117,71 @@ static const byte *skip_attached(const lang *l, const byte *sentence, const byte
 	return skip_notes(skip_bracket(p, end), end);
 }
 
+/* ,, is „ on a typewriter. */
+static bool is_double_comma(const byte *p, const byte *end) { return end - p > 1 && p[0] == ',' && p[1] == ','; }
+
+/* Behind a quotation mark at p, " or '' or one that is final (» ” ’), with white space behind it; p if there is none. */
+static const byte *skip_spaced_mark(const byte *p, const byte *end)
+{
+	const byte *q = p;
+	char32_t c = utf8_next(&q, end);
+	if (c == '\'' && q < end && *q == '\'') q++;
+	else if (c != '"' && !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pf)) return p;
+	return q == end || utf8_is_space(utf8_at(q, end)) ? q : p;
+}
+
+/* Whether a quotation is open at p, by the nearest mark before it that tells: one with white space on one side alone.
+ * A mark with white space on both sides changes what it would tell. */
+static bool is_quoted(const byte *start, const byte *p)
+{
+	bool odd = false;
+	int marks = 0;
+	const byte *end = p, *least = p - start > QUOTED_LONGEST ? p - QUOTED_LONGEST : start;
+	while (p-- > least && marks < BOUNDARY_MARKS) {
+		if (is_double_comma(p, end)) return !odd;
+		bool two = *p == '\'' && p > least && p[-1] == '\'';
+		if (*p != '"' && !two) continue;
+		bool space_behind = p + 1 < end && (p[1] == ' ' || p[1] == '\n');
+		p -= two;
+		bool space_before = p == start || p[-1] == ' ' || p[-1] == '\n' || p[-1] == '(';
+		if (space_before != space_behind) return space_before != odd;
+		if (space_before) odd = !odd, marks++;
+	}
+	return odd;
+}
+
+/* Behind a mark at p, which is behind white space, that closes a quotation all the same: « Non. » Il, "No. " */
+static const byte *skip_spaced_closer(const byte *start, const byte *p, const byte *end)
+{
+	const byte *mark = utf8_skip_space(p, end), *behind;
+	if (mark == p || mark == end || (behind = skip_spaced_mark(mark, end)) == mark) return p;
+	bool straight = *mark == '"' || *mark == '\'';
+	return !straight || utf8_skip_space(behind, end) == end || is_quoted(start, mark) ? behind : p;
+}
+
 /* Behind opening marks and dashes, at most BOUNDARY_MARKS of them, with white space between. */
 static const byte *skip_opening(const byte *p, const byte *end)
 {
 	for (int i = 0; i < BOUNDARY_MARKS && p < end; i++) {
 		const byte *next = p;
 		char32_t c = utf8_next(&next, end);
-		if (!is_opener(c) && !is_dash(c)) break;
+		if (is_double_comma(p, end)) next++;
+		else if (!is_opener(c) && !is_dash(c)) break;
 		p = is_dash(c) ? utf8_skip_space(next, end) : next;
 	}
 	return p;
+}
+
+/* 't Was laat: behind a word with an apostrophe before it, at p, the sentence opens with the next word. */
+static const byte *skip_apostrophe_word(const lang *l, const byte *next, const byte *p, const byte *end)
+{
+	byte text[NOTE_LONGEST + 1] = "'";
+	if (p == next || (p[-1] != '\'' && utf8_before(next, p) != 0x2019)) return p;
+	span w = boundary_word_at(p, end);
+	if (w.n == 0 || w.n > NOTE_LONGEST) return p;
+	memcpy(text + 1, w.p, w.n);
+	const byte *behind = w.p + w.n, *word = utf8_skip_space(behind, end);
+	return word > behind && lang_word(l, (span){text, w.n + 1}) & LANG_APOSTROPHE ? word : p;
 }
 
 static bool in_word(char32_t c)
@@ -201,6 +259,13 @@ static uint32_t next_flags(const point *t)
 }
 
 static bool next_is(const point *t, uint32_t flag) { return next_flags(t) & flag; }
+
+/* Whether the next word is one letter with a full stop: an initial, or the beginning of an abbreviation. */
+static bool next_is_letter(const point *t)
+{
+	span w = next_word(t);
+	return w.p + w.n < t->end && w.p[w.n] == '.' && characters(w) == 1;
+}
 
 /* The word before the one at p. */
 static span word_before_that(const point *t, const byte *p)
@@ -280,23 +345,43 @@ static bool uncapitalised(const point *t)
 	return !t->flags && boundary_word_before(t->start, t->at).n >= WORD_LEAST;
 }
 
-/* A word of at least WORD_WHOLE letters, all small, is cut short too rarely for a small letter behind it to tell. */
-static bool is_whole_word(const point *t)
+/* Small letters alone, behind a capital one or not. */
+static bool is_small(span w, bool capital)
 {
-	const byte *p = t->before.p, *end = p + t->before.n;
-	size_t n = 0;
-	if (!t->single || t->flags || next_flags(t) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL)) return false;
-	while (p < end && utf8_is_lower(utf8_at(p, end))) utf8_next(&p, end), n++;
-	return p == end && n >= WORD_WHOLE;
+	const byte *p = w.p, *end = p + w.n;
+	if (capital) utf8_next(&p, end);
+	while (p < end)
+		if (!utf8_is_lower(utf8_next(&p, end))) return false;
+	return true;
 }
 
-/* A small letter goes on with the sentence: but for "what? where did you", behind a long word, and in text that knows no others. */
+/* An ordinary word ends its sentence even before a small letter: letters alone, more of them than abbreviations have
+ * that the language does not know. Where the next word opens sentences, fewer are enough, a capital first letter is
+ * no harm, and a bracket that closes does as well. */
+static bool is_ordinary_word(const point *t)
+{
+	if (!t->single || next_is_letter(t) || next_flags(t) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL)) return false;
+	bool opens = next_is(t, LANG_OPENER);
+	if (t->at > t->start && (t->at[-1] == ')' || t->at[-1] == ']')) return opens;
+	return !t->flags && characters(t->before) >= (opens ? SHORT_WORD : LONG_WORD) && is_small(t->before, opens);
+}
+
+/* b) Text: the next word is the letter of an item, and what ends is no abbreviation. */
+static bool next_is_item(const point *t)
+{
+	span w = next_word(t);
+	const byte *behind = w.p + w.n;
+	if (w.n > 2 || t->end - behind < 2 || behind[0] != ')' || behind[1] != ' ') return false;
+	return !t->single || (!t->flags && t->before.n >= WORD_LEAST);
+}
+
+/* A small letter goes on with the sentence: but for "what? where did you", behind ordinary words, and in text that knows no others. */
 static verdict rule_lower_case(const point *t)
 {
 	if (!utf8_is_lower(t->first)) return UNSURE;
 	bool question = t->behind[-1] == '?', unmarked = t->word == t->next;
 	if (question && unmarked && next_is(t, LANG_OPENER)) return BREAK;
-	if (unmarked && is_whole_word(t)) return BREAK;
+	if (unmarked && (is_ordinary_word(t) || next_is_item(t))) return BREAK;
 	return (t->single || t->behind[-1] == '!') && unmarked && uncapitalised(t) ? BREAK : JOIN;
 }
 
@@ -396,7 +481,7 @@ static verdict rule_abbreviation_part(const point *t)
 	p.n += next.n;
 	if (next.p + next.n < t->end && next.p[next.n] == '.') p.text[p.n++] = '.';
 	for (size_t i = 0; i < p.parts; i++)
-		if (lang_word(t->l, (span){p.text + p.starts[i], p.n - p.starts[i]}) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL))
+		if (lang_word(t->l, (span){p.text + p.starts[i], p.n - p.starts[i]}) & (LANG_PART | ABBREVIATIONS))
 			return JOIN;
 	return UNSURE;
 }
@@ -429,12 +514,15 @@ static verdict rule_abbreviation_final(const point *t)
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
 
+/* a. C., a.C.: known with its parts, and as no abbreviation but before a number. */
+static bool is_number_abbreviation(const point *t) { return t->several && t->flags & LANG_ABBREVIATION_NUMBER; }
+
 /* J. S. Bach, H.-J. Vogel */
 static verdict rule_initial(const point *t)
 {
 	span w = t->before;
 	const byte *p = w.p + w.n, *last = p;
-	if (w.n == 0 || !utf8_is_upper(utf8_prev(w.p, &last))) return UNSURE;
+	if (w.n == 0 || is_number_abbreviation(t) || !utf8_is_upper(utf8_prev(w.p, &last))) return UNSURE;
 	if (last > w.p && last[-1] != '.' && last[-1] != '-' && !is_wide(utf8_before(w.p, last))) return UNSURE;
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
@@ -479,7 +567,7 @@ static verdict rule_shape(const point *t)
 		part = c == '.' ? 0 : part + 1;
 		if (part > 2 || (c >= '0' && c <= '9')) return UNSURE;
 	}
-	if (stops == 0) return UNSURE;
+	if (stops == 0 || is_number_abbreviation(t)) return UNSURE;
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
 
@@ -533,18 +621,21 @@ static const char *const unicode_rules[UAX29_RULES] = {"SB4", "SB6", "SB7", "SB8
 const char *boundary_rule_name(unsigned rule) { return rule < RULES ? rules[rule].name : unicode_rules[rule - RULES]; }
 
 /* What the language knows of the word before the point: as it stands with its point, with the parts before it, or behind its last hyphen. */
-static uint32_t flags_before(const point *t)
+static uint32_t flags_before(point *t)
 {
 	span w = t->before;
 	if (w.p - t->start > 1 && w.p[-1] == ':' && !utf8_is_space(w.p[-2])) return 0; /* the ending of EU:n */
 	uint32_t flags = lang_word(t->l, (span){w.p, w.n + 1});
+	t->several = flags && memchr(w.p, '.', w.n);
 	const byte *before = utf8_trim_space(t->start, w.p);
 	if (w.n < BOUNDARY_WORD / BOUNDARY_PARTS && before > t->start && before[-1] == '.') {
 		parts p;
 		read_parts(t, &p);
 		for (size_t i = 0; i + 1 < p.parts; i++) {
 			uint32_t longer = lang_word(t->l, (span){p.text + p.starts[i], p.n - p.starts[i]});
-			if (longer) return longer;
+			if (!longer) continue;
+			t->several = true;
+			return longer;
 		}
 	}
 	for (size_t i = w.n; !flags && i > 0; i--)
@@ -585,9 +676,9 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 	if (plain) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = plain};
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
-	t.behind = skip_attached(l, sentence, p, t.end);
+	t.behind = skip_spaced_closer(t.start, skip_attached(l, sentence, p, t.end), t.end);
 	t.next = utf8_skip_space(t.behind, t.end);
-	t.word = skip_opening(t.next, t.end);
+	t.word = skip_apostrophe_word(l, t.next, skip_opening(t.next, t.end), t.end);
 	t.first = utf8_at(t.word, t.end);
 	t.single = t.mark == '.' && t.behind == p + 1;
 	if (t.single) {
