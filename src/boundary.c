@@ -645,35 +645,50 @@ static uint32_t flags_before(point *t)
 
 /* The word before p, as far as it is one of small letters, ASCII's and those from À to ÿ, with a capital first or not; p if
  * something else stands before it than a space, or a full stop before that. */
-static const byte *plain_word(const byte *start, const byte *p)
+static const byte *plain_word(const lang *l, const byte *start, const byte *p)
 {
-	const byte *w = p, *least = p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start + 2;
-	while (w > least && ((w[-1] >= 'a' && w[-1] <= 'z') || (w[-1] >= 0x80 && w[-1] <= 0xBF) || w[-1] == 0xC3)) w--;
+	const byte *least = p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start + 2;
+	if (p < least) return p;
+	const byte *w = scan_back(least, p, &l->small_letters);
 	if (w > least && w[-1] >= 'A' && w[-1] <= 'Z') w--;
 	return w > least && w[-1] == ' ' && w[-2] != '.' ? w : p;
 }
 
-/* Most candidates are a full stop between an ordinary word, and a space and a capital letter: what the rules would say of it, without asking
- * each of them. Returns 0 where it is something else. */
-static unsigned judge_plain(const lang *l, span text, const byte *p)
+/* Most candidates are a full stop with nothing attached but a letter or a digit, or at the end, or between an ordinary word, and a space and a capital letter: what the
+ * rules would say of these, without asking each of them. False where it is something else. */
+static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 {
 	const byte *end = text.p + text.n;
-	if (*p != '.' || end - p < 4 || p[1] != ' ' || l->n_decisions) return 0;
+	*b = (boundary){.end = p + 1, .next = p + 1};
+	if (*p != '.' || l->n_decisions || l->loose) return false;
+	if (end - p == 1) {
+		b->breaks = true;
+		b->rule = RULE_END;
+		return true;
+	}
+	if (p[1] != ' ') {
+		b->rule = RULE_ATTACHED;
+		return (p[1] >= 'a' && p[1] <= 'z') || (p[1] >= '0' && p[1] <= '9');
+	}
+	if (end - p < 4) return false;
 	byte next = p[2] == '"' ? p[3] : p[2];
-	if (next < 'A' || next > 'Z') return 0;
-	const byte *w = plain_word(text.p, p);
-	if (p - w < 2 || lang_word(l, (span){w, (size_t)(p + 1 - w)}) != 0) return 0;
-	return p - w > WORD_LONG ? RULE_WORD : RULE_STOP;
+	if (next < 'A' || next > 'Z') return false;
+	const byte *w = plain_word(l, text.p, p);
+	b->next = p + 2;
+	b->breaks = true;
+	b->rule = p - w > WORD_LONG ? RULE_WORD : RULE_STOP;
+	return p - w >= 2 && lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
 }
 
 boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p)
 {
+	boundary b;
 	if (l->unicode) {
 		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
-		return (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
+		b = (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
+		return b;
 	}
-	unsigned plain = judge_plain(l, text, p);
-	if (plain) return (boundary){.end = p + 1, .next = p + 2, .breaks = true, .rule = plain};
+	if (judge_plain(l, text, p, &b)) return b;
 	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
 	t.mark = utf8_at(p, t.end);
 	t.behind = skip_spaced_closer(t.start, skip_attached(l, sentence, p, t.end), t.end);
@@ -690,7 +705,9 @@ boundary boundary_judge(const lang *l, span text, const byte *sentence, const by
 	}
 	for (unsigned i = BOUNDARY_OWN;; i++) {
 		verdict v = rules[i].judge(&t);
-		if (v != UNSURE) return (boundary){.end = t.behind, .next = t.next, .breaks = v == BREAK, .rule = i};
+		if (v == UNSURE) continue;
+		b = (boundary){.end = t.behind, .next = t.next, .breaks = v == BREAK, .rule = i};
+		return b;
 	}
 }
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "die.h"
-
 #if defined __SSE2__
 #include <immintrin.h>
 #elif defined __ARM_NEON
@@ -39,15 +37,23 @@ static void make_tables(scan_set *set)
 	}
 }
 
+static void add_byte(scan_set *set, byte c)
+{
+	if (set->in[c]) return;
+	set->in[c] = true;
+	if (set->n < SCAN_MOST) memset(set->each[set->n], c, SCAN_LANES);
+	set->n++;
+}
+
 void scan_add(scan_set *set, span bytes)
 {
-	for (size_t i = 0; i < bytes.n; i++) {
-		byte c = bytes.p[i];
-		if (set->in[c]) continue;
-		if (set->n == SCAN_MOST) die(STATUS_USAGE, "a set of more than %d bytes to look for", SCAN_MOST);
-		set->in[c] = true;
-		memset(set->each[set->n++], c, SCAN_LANES);
-	}
+	for (size_t i = 0; i < bytes.n; i++) add_byte(set, bytes.p[i]);
+	make_tables(set);
+}
+
+void scan_add_range(scan_set *set, byte from, byte to)
+{
+	for (unsigned c = from; c <= to; c++) add_byte(set, (byte)c);
 	make_tables(set);
 }
 
@@ -93,21 +99,41 @@ static inline uint32_t block(const byte *p, const scan_set *set)
 #endif
 }
 
+const byte *scan_back_scalar(const byte *start, const byte *p, const scan_set *set)
+{
+	while (p > start && set->in[p[-1]]) p--;
+	return p;
+}
+
 #if defined __SSE2__ && defined __GNUC__
-__attribute__((target("avx2"))) static const byte *scan_avx2(const byte *p, const byte *end, const scan_set *set)
+/* A bit for each of the SCAN_BLOCK bytes at p that is in the set. */
+__attribute__((target("avx2"))) static inline uint32_t look_up(const byte *p, const scan_set *set)
 {
 	__m256i low = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)set->low));
 	__m256i high = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)set->high_half));
-	__m256i half = _mm256_set1_epi8(0x0F);
+	__m256i half = _mm256_set1_epi8(0x0F), text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i lows = _mm256_shuffle_epi8(low, _mm256_and_si256(text, half));
+	__m256i highs = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(text, 4), half));
+	__m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(lows, highs), _mm256_setzero_si256());
+	return ~(uint32_t)_mm256_movemask_epi8(none);
+}
+
+__attribute__((target("avx2"))) static const byte *scan_avx2(const byte *p, const byte *end, const scan_set *set)
+{
 	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
-		__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
-		__m256i lows = _mm256_shuffle_epi8(low, _mm256_and_si256(text, half));
-		__m256i highs = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(text, 4), half));
-		__m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(lows, highs), _mm256_setzero_si256());
-		uint32_t hits = ~(uint32_t)_mm256_movemask_epi8(none);
+		uint32_t hits = look_up(p, set);
 		if (hits) return p + __builtin_ctz(hits);
 	}
 	return scan_scalar(p, end, set);
+}
+
+__attribute__((target("avx2"))) static const byte *scan_back_avx2(const byte *start, const byte *p, const scan_set *set)
+{
+	for (; p - start >= SCAN_BLOCK; p -= SCAN_BLOCK) {
+		uint32_t others = ~look_up(p - SCAN_BLOCK, set);
+		if (others) return p - __builtin_clz(others);
+	}
+	return scan_back_scalar(start, p, set);
 }
 #endif
 
@@ -116,6 +142,7 @@ const byte *scan(const byte *p, const byte *end, const scan_set *set)
 #if defined __SSE2__ && defined __GNUC__
 	if (set->tables && __builtin_cpu_supports("avx2")) return scan_avx2(p, end, set);
 #endif
+	if (set->n > SCAN_MOST) return scan_scalar(p, end, set);
 	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
 		uint32_t hits = block(p, set);
 		if (!hits) continue;
@@ -126,4 +153,12 @@ const byte *scan(const byte *p, const byte *end, const scan_set *set)
 #endif
 	}
 	return scan_scalar(p, end, set);
+}
+
+const byte *scan_back(const byte *start, const byte *p, const scan_set *set)
+{
+#if defined __SSE2__ && defined __GNUC__
+	if (set->tables && __builtin_cpu_supports("avx2")) return scan_back_avx2(start, p, set);
+#endif
+	return scan_back_scalar(start, p, set);
 }

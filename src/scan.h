@@ -13,7 +13,7 @@ enum { SCAN_MOST = 16, SCAN_LANES = 16, SCAN_BLOCK = 32 };
 typedef struct {
 	bool in[256];
 	bool high; /* every byte from 0x80 up is in the set */
-	int n;     /* how many of `each` are used */
+	int n;     /* how many of `each` are used; more than SCAN_MOST: none */
 	_Alignas(SCAN_LANES) byte each[SCAN_MOST][SCAN_LANES]; /* one byte of the set, sixteen times */
 	/* A byte is in the set if the entries for its low and its high half have a bit in common. A bit stands for
 	 * the high halves that have the same low halves; `tables`: there are no more than eight. */
@@ -21,8 +21,9 @@ typedef struct {
 	byte low[SCAN_LANES], high_half[SCAN_LANES];
 } scan_set;
 
-/* Puts the bytes of `bytes` into a set, which is zeroed to start with; at most SCAN_MOST different ones. */
+/* Puts the bytes of `bytes` into a set, which is zeroed to start with. With more than SCAN_MOST different ones it is looked for by tables, or byte by byte. */
 void scan_add(scan_set *set, span bytes);
+void scan_add_range(scan_set *set, byte from, byte to); /* to included */
 
 /* Puts every byte from 0x80 up into the set; they do not count as any of SCAN_MOST. */
 void scan_add_high(scan_set *set);
@@ -30,5 +31,9 @@ void scan_add_high(scan_set *set);
 /* The first byte in [p, end) that is in the set, or end. */
 const byte *scan(const byte *p, const byte *end, const scan_set *set);
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set);
+
+/* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the set. */
+const byte *scan_back(const byte *start, const byte *p, const scan_set *set);
+const byte *scan_back_scalar(const byte *start, const byte *p, const scan_set *set);
 
 #endif

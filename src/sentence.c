@@ -3,10 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void append(sentence_array *out, const byte *from, const byte *to, boundary b)
+static void append(sentence_array *out, const byte *from, const byte *to, const boundary *b)
 {
 	if (out->n == out->cap) out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
-	out->p[out->n++] = (sentence){{from, (size_t)(to - from)}, b.next, b.breaks, b.rule};
+	sentence *s = out->p + out->n++;
+	s->at.p = from;
+	s->at.n = (size_t)(to - from);
+	s->next = b->next;
+	s->ends = b->breaks;
+	s->rule = b->rule;
 }
 
 void sentence_array_free(sentence_array *a)
@@ -29,12 +34,12 @@ static void find(const lang *l, span text, const byte *next, unsigned rule, sent
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
 		boundary b = boundary_judge(l, text, from, p);
-		append(out, from, b.end, b);
+		append(out, from, b.end, &b);
 		if (b.breaks) from = b.next;
 		p = b.end;
 	}
 	boundary last = {.next = next, .breaks = true, .rule = rule};
-	if (from < end) append(out, from, utf8_trim_space(from, end), last);
+	if (from < end) append(out, from, utf8_trim_space(from, end), &last);
 	else if (out->n) out->p[out->n - 1].next = next;
 }
 
@@ -55,7 +60,7 @@ static void find_lines(const lang *l, span text, bool unicode, sentence_array *o
 		size_t length;
 		const byte *at = line_end(unicode, p, end, &length), *next = at + length;
 		boundary blank = {.next = next, .breaks = true, .rule = BOUNDARY_LINE};
-		if (unicode && utf8_skip_space(p, at) == at) append(out, p, p, blank);
+		if (unicode && utf8_skip_space(p, at) == at) append(out, p, p, &blank);
 		else find(l, (span){p, (size_t)(at - p)}, next, length ? BOUNDARY_LINE : BOUNDARY_PARAGRAPH, out);
 		p = next;
 	}

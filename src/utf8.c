@@ -103,21 +103,20 @@ static const byte second_high[16] = {TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
 	CONT | OVERLONG_3 | TOO_LARGE_1000, CONT | OVERLONG_3 | TOO_LARGE, CONT | SURROGATE | TOO_LARGE, CONT | SURROGATE | TOO_LARGE,
 	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT};
 
-enum { BLOCK = 32 };
+enum { BLOCK = 32, BLOCKS = 4 };
 
 #define AVX2 __attribute__((target("avx2"))) static inline
 
 AVX2 __m256i table(const byte *p) { return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+
+AVX2 __m256i block_at(const byte *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
 
 AVX2 __m256i high_half(__m256i x) { return _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x0F)); }
 
 /* The errors in a block of text, whose bytes begin at p; three bytes before it can be read. */
 AVX2 __m256i block_errors(const byte *p)
 {
-	__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
-	__m256i one = _mm256_loadu_si256((const __m256i *)(const void *)(p - 1));
-	__m256i two = _mm256_loadu_si256((const __m256i *)(const void *)(p - 2));
-	__m256i three = _mm256_loadu_si256((const __m256i *)(const void *)(p - 3));
+	__m256i text = block_at(p), one = block_at(p - 1), two = block_at(p - 2), three = block_at(p - 3);
 	__m256i low = _mm256_and_si256(one, _mm256_set1_epi8(0x0F));
 	__m256i pair = _mm256_and_si256(_mm256_shuffle_epi8(table(first_high), high_half(one)), _mm256_shuffle_epi8(table(first_low), low));
 	pair = _mm256_and_si256(pair, _mm256_shuffle_epi8(table(second_high), high_half(text)));
@@ -127,6 +126,21 @@ AVX2 __m256i block_errors(const byte *p)
 	return _mm256_xor_si256(must, pair);
 }
 
+AVX2 __m256i either(__m256i a, __m256i b, __m256i c, __m256i d) { return _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d)); }
+
+/* Whether BLOCKS blocks from p on, and the three bytes before, are ASCII. */
+AVX2 bool are_ascii(const byte *p)
+{
+	__m256i all = either(block_at(p), block_at(p + BLOCK), block_at(p + 2 * BLOCK), block_at(p + 3 * BLOCK));
+	return !_mm256_movemask_epi8(all) && p[-1] < 0x80 && p[-2] < 0x80 && p[-3] < 0x80;
+}
+
+AVX2 bool are_valid(const byte *p)
+{
+	__m256i all = either(block_errors(p), block_errors(p + BLOCK), block_errors(p + 2 * BLOCK), block_errors(p + 3 * BLOCK));
+	return _mm256_testz_si256(all, all);
+}
+
 /* Goes over blocks without errors; returns the start of a character not behind the first error. */
 __attribute__((target("avx2"))) static const byte *skip_valid(const byte *start, const byte *end)
 {
@@ -134,12 +148,7 @@ __attribute__((target("avx2"))) static const byte *skip_valid(const byte *start,
 	/* The first block has no three bytes before it to look at: go over its first characters one by one. */
 	for (int n; p < end && p - start < 3; p += n)
 		if ((n = utf8_length(p, end)) <= 0) return p;
-	for (; end - p >= BLOCK; p += BLOCK) {
-		__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
-		if (!_mm256_movemask_epi8(text) && p[-1] < 0x80 && p[-2] < 0x80 && p[-3] < 0x80) continue;
-		__m256i errors = block_errors(p);
-		if (!_mm256_testz_si256(errors, errors)) break;
-	}
+	while (end - p >= BLOCKS * BLOCK && (are_ascii(p) || are_valid(p))) p += BLOCKS * BLOCK;
 	for (int i = 0; i < UTF8_MAX && p > start && p[-1] >= 0x80; i++)
 		if (*--p >= 0xC0) break;
 	return p;
@@ -149,7 +158,7 @@ __attribute__((target("avx2"))) static const byte *skip_valid(const byte *start,
 const byte *utf8_invalid(const byte *p, const byte *end)
 {
 #if WITH_AVX2
-	if (end - p > 2 * BLOCK && __builtin_cpu_supports("avx2")) p = skip_valid(p, end);
+	if (end - p > BLOCKS * BLOCK && __builtin_cpu_supports("avx2")) p = skip_valid(p, end);
 #endif
 	return utf8_invalid_scalar(p, end);
 }

@@ -28,36 +28,33 @@ static uint32_t hash_of(span word)
 	return high ? high : 1;
 }
 
-static byte tag_of(uint32_t hash) { return (byte)(hash >> 24 | 1); }
-
-/* The index of the word's slot, or of the free one where it would go. */
-static inline size_t find(const word_table *t, span word, uint32_t hash)
+/* The bit of the filter that a word chooses, by its length and four of its bytes. */
+static uint32_t filter_bit(span word)
 {
-	byte tag = tag_of(hash);
-	for (size_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
-		if (t->tags[i] == 0) return i;
-		const word_slot *s = t->slots + i;
-		if (t->tags[i] == tag && s->hash == hash && s->length == word.n && memcmp(t->bytes.p + s->at, word.p, word.n) == 0) return i;
-	}
+	size_t n = word.n, last = n > 1 ? n - 2 : 0;
+	uint32_t few = (uint32_t)(word.p[0] | word.p[n - 1] << 8 | word.p[last] << 16) ^ (uint32_t)(word.p[n / 2] << 12 | n << 26);
+	return (few * 2654435761u) >> 16; /* 2^32 divided by the golden ratio */
 }
 
-static void put_slot(word_table *t, size_t i, word_slot s)
+/* The slot of the word, or the free one where it would go. */
+static word_slot *find(const word_table *t, span word, uint32_t hash)
 {
-	t->tags[i] = tag_of(s.hash);
-	t->slots[i] = s;
+	for (size_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
+		word_slot *s = t->slots + i;
+		if (s->hash == 0) return s;
+		if (s->hash == hash && s->length == word.n && memcmp(t->bytes.p + s->at, word.p, word.n) == 0) return s;
+	}
 }
 
 static void widen(word_table *t)
 {
-	word_table wide = {.cap = t->cap ? t->cap * 2 : FIRST_SLOTS, .used = t->used, .bytes = t->bytes};
+	word_table wide = {.cap = t->cap ? t->cap * 2 : FIRST_SLOTS, .used = t->used, .bytes = t->bytes, .filter = t->filter};
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
-	wide.tags = zalloc(wide.cap);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];
-		if (s.hash) put_slot(&wide, find(&wide, (span){t->bytes.p + s.at, s.length}, s.hash), s);
+		if (s.hash) *find(&wide, (span){t->bytes.p + s.at, s.length}, s.hash) = s;
 	}
 	free(t->slots);
-	free(t->tags);
 	*t = wide;
 }
 
@@ -65,27 +62,30 @@ uint32_t *word_put(word_table *t, span word)
 {
 	if (word.n == 0 || word.n > WORD_LONGEST) return NULL;
 	if (t->used * 2 >= t->cap) widen(t);
-	uint32_t hash = hash_of(word);
-	size_t i = find(t, word, hash);
-	if (t->tags[i] == 0) {
-		put_slot(t, i, (word_slot){.hash = hash, .at = (uint32_t)t->bytes.n, .length = (byte)word.n});
+	if (!t->filter) t->filter = zalloc(WORD_FILTER / 8);
+	uint32_t hash = hash_of(word), bit = filter_bit(word);
+	word_slot *s = find(t, word, hash);
+	if (s->hash == 0) {
+		*s = (word_slot){.hash = hash, .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
+		t->filter[bit / 8] |= (byte)(1 << bit % 8);
 		buf_add(&t->bytes, word);
 		t->used++;
 	}
-	return &t->slots[i].value;
+	return &s->value;
 }
 
 uint32_t word_get(const word_table *t, span word)
 {
 	if (t->cap == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
-	size_t i = find(t, word, hash_of(word));
-	return t->tags[i] ? t->slots[i].value : 0;
+	uint32_t bit = filter_bit(word);
+	if (!(t->filter[bit / 8] >> bit % 8 & 1)) return 0;
+	return find(t, word, hash_of(word))->value;
 }
 
 void word_free(word_table *t)
 {
 	free(t->slots);
-	free(t->tags);
+	free(t->filter);
 	buf_free(&t->bytes);
 	*t = (word_table){0};
 }

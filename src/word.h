@@ -7,7 +7,7 @@
 
 #include "buf.h"
 
-enum { WORD_LONGEST = 63 };
+enum { WORD_LONGEST = 63, WORD_FILTER = 1 << 16 };
 
 typedef struct {
 	uint32_t hash, at, value; /* the word's bytes are at [at, at + length) of `bytes` */
@@ -15,7 +15,7 @@ typedef struct {
 } word_slot;
 
 typedef struct {
-	byte *tags;       /* for each slot a byte of its hash, 0: it is free; most look-ups touch nothing else */
+	byte *filter;     /* WORD_FILTER bits: those are set that a few bytes of some word choose; most look-ups touch nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used;
 	buf bytes;
