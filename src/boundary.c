@@ -654,13 +654,14 @@ static const byte *plain_word(const lang *l, const byte *start, const byte *p)
 	return w > least && w[-1] == ' ' && w[-2] != '.' ? w : p;
 }
 
-/* Most candidates are a full stop with nothing attached but a letter or a digit, or at the end, or between an ordinary word, and a space and a capital letter: what the
- * rules would say of these, without asking each of them. False where it is something else. */
+/* Most candidates have a letter or a digit attached, or nothing behind them, or are the mark between an ordinary word or a quotation mark, and a space and
+ * a capital letter: what the rules would say of these, without asking each of them. False where it is something else. */
 static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 {
 	const byte *end = text.p + text.n;
+	bool stop = *p == '.';
 	*b = (boundary){.end = p + 1, .next = p + 1};
-	if (*p != '.' || l->n_decisions || l->loose) return false;
+	if (l->n_decisions || l->loose) return false;
 	if (end - p == 1) {
 		b->breaks = true;
 		b->rule = RULE_END;
@@ -668,15 +669,17 @@ static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 	}
 	if (p[1] != ' ') {
 		b->rule = RULE_ATTACHED;
-		return (p[1] >= 'a' && p[1] <= 'z') || (p[1] >= '0' && p[1] <= '9');
+		return stop && ((p[1] >= 'a' && p[1] <= 'z') || (p[1] >= '0' && p[1] <= '9'));
 	}
-	if (end - p < 4) return false;
+	if (end - p < 4 || !(stop || *p == '!' || *p == '?')) return false;
 	byte next = p[2] == '"' ? p[3] : p[2];
 	if (next < 'A' || next > 'Z') return false;
-	const byte *w = plain_word(l, text.p, p);
 	b->next = p + 2;
 	b->breaks = true;
-	b->rule = p - w > WORD_LONG ? RULE_WORD : RULE_STOP;
+	b->rule = stop ? RULE_STOP : RULE_MARK;
+	if (p > text.p && p[-1] == '"') return true;
+	const byte *w = plain_word(l, text.p, p);
+	if (stop && p - w > WORD_LONG) b->rule = RULE_WORD;
 	return p - w >= 2 && lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
 }
 
