@@ -654,20 +654,41 @@ static const byte *plain_word(const lang *l, const byte *start, const byte *p)
 	return w > least && w[-1] == ' ' && w[-2] != '.' ? w : p;
 }
 
+/* What stands around the candidate. */
+static point point_at(const lang *l, span text, const byte *sentence, const byte *p)
+{
+	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
+	t.mark = utf8_at(p, t.end);
+	t.behind = skip_spaced_closer(t.start, skip_attached(l, sentence, p, t.end), t.end);
+	t.next = utf8_skip_space(t.behind, t.end);
+	t.word = skip_apostrophe_word(l, t.next, skip_opening(t.next, t.end), t.end);
+	t.first = utf8_at(t.word, t.end);
+	t.single = t.mark == '.' && t.behind == p + 1;
+	if (t.single) {
+		t.before = boundary_word_before(t.start, p);
+		t.flags = flags_before(&t);
+	} else if (t.mark < 0x80) {
+		span w = boundary_word_before(t.start, p); /* Yahoo! */
+		t.flags = lang_word(l, (span){w.p, w.n + 1}) & (LANG_BREAK | LANG_JOIN);
+	}
+	return t;
+}
+
 /* Most candidates have a letter or a digit attached, or nothing behind them, or are the mark between an ordinary word or a quotation mark, and a space and
  * a capital letter: what the rules would say of these, without asking each of them. False where it is something else. */
 static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 {
 	const byte *end = text.p + text.n;
 	bool stop = *p == '.';
-	*b = (boundary){.end = p + 1, .next = p + 1};
 	if (l->n_decisions || l->loose) return false;
+	b->end = b->next = p + 1;
 	if (end - p == 1) {
 		b->breaks = true;
 		b->rule = RULE_END;
 		return true;
 	}
 	if (p[1] != ' ') {
+		b->breaks = false;
 		b->rule = RULE_ATTACHED;
 		return stop && ((p[1] >= 'a' && p[1] <= 'z') || (p[1] >= '0' && p[1] <= '9'));
 	}
@@ -683,35 +704,20 @@ static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 	return p - w >= 2 && lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
 }
 
-boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p)
+void boundary_judge(const lang *l, span text, const byte *sentence, const byte *p, boundary *b)
 {
-	boundary b;
 	if (l->unicode) {
 		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
-		b = (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
-		return b;
+		*b = (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
+		return;
 	}
-	if (judge_plain(l, text, p, &b)) return b;
-	point t = {.l = l, .start = text.p, .end = text.p + text.n, .sentence = sentence, .at = p};
-	t.mark = utf8_at(p, t.end);
-	t.behind = skip_spaced_closer(t.start, skip_attached(l, sentence, p, t.end), t.end);
-	t.next = utf8_skip_space(t.behind, t.end);
-	t.word = skip_apostrophe_word(l, t.next, skip_opening(t.next, t.end), t.end);
-	t.first = utf8_at(t.word, t.end);
-	t.single = t.mark == '.' && t.behind == p + 1;
-	if (t.single) {
-		t.before = boundary_word_before(t.start, p);
-		t.flags = flags_before(&t);
-	} else if (t.mark < 0x80) {
-		span w = boundary_word_before(t.start, p); /* Yahoo! */
-		t.flags = lang_word(l, (span){w.p, w.n + 1}) & (LANG_BREAK | LANG_JOIN);
-	}
-	for (unsigned i = BOUNDARY_OWN;; i++) {
-		verdict v = rules[i].judge(&t);
-		if (v == UNSURE) continue;
-		b = (boundary){.end = t.behind, .next = t.next, .breaks = v == BREAK, .rule = i};
-		return b;
-	}
+	if (judge_plain(l, text, p, b)) return;
+	point t = point_at(l, text, sentence, p);
+	verdict v = UNSURE;
+	for (b->rule = BOUNDARY_OWN; (v = rules[b->rule].judge(&t)) == UNSURE; b->rule++) continue;
+	b->end = t.behind;
+	b->next = t.next;
+	b->breaks = v == BREAK;
 }
 
 /* Before the notes that end at p, and the white space before them; p if there is none. */

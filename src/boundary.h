@@ -21,8 +21,8 @@ typedef struct {
 /* Whether the character at p < end, whose first byte is in the language's set of terminator bytes, is a terminator. */
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end);
 
-/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins. */
-boundary boundary_judge(const lang *l, span text, const byte *sentence, const byte *p);
+/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins. The judgement is in *b. */
+void boundary_judge(const lang *l, span text, const byte *sentence, const byte *p, boundary *b);
 
 /* Whether text that ends at p (not before `start`) ends as a sentence does: in a terminator, with closing marks behind it or not. */
 bool boundary_is_final(const lang *l, const byte *start, const byte *p);

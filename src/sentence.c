@@ -33,7 +33,8 @@ static void find(const lang *l, span text, const byte *next, unsigned rule, sent
 {
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
-		boundary b = boundary_judge(l, text, from, p);
+		boundary b;
+		boundary_judge(l, text, from, p, &b);
 		append(out, from, b.end, &b);
 		if (b.breaks) from = b.next;
 		p = b.end;
@@ -129,7 +130,8 @@ size_t sentence_cut(const lang *l, span text, span *rest)
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
 	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *begin = utf8_skip_space(text.p, end);
 	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
-		boundary b = boundary_judge(l, text, begin, p);
+		boundary b;
+		boundary_judge(l, text, begin, p, &b);
 		if (b.breaks) begin = b.next;
 		if (b.breaks && b.next < end) {
 			found = b.end;
