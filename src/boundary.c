@@ -65,12 +65,12 @@ static const byte *skip_note(const byte *p, const byte *end)
 	return q > p + 1 && q < end && *q == ']' ? q + 1 : p;
 }
 
-/* Behind notes, each with white space before it or not. */
+/* Behind notes, each with white space before it or not, but no line feed: what is attached to a mark is on its line. */
 static const byte *skip_notes(const byte *p, const byte *end)
 {
 	for (;;) {
 		const byte *note = utf8_skip_space(p, end), *behind = skip_note(note, end);
-		if (behind == note) return p;
+		if (behind == note || memchr(p, '\n', (size_t)(note - p))) return p;
 		p = behind;
 	}
 }
@@ -154,7 +154,7 @@ static bool is_quoted(const byte *start, const byte *p)
 static const byte *skip_spaced_closer(const byte *start, const byte *p, const byte *end)
 {
 	const byte *mark = utf8_skip_space(p, end), *behind;
-	if (mark == p || mark == end || (behind = skip_spaced_mark(mark, end)) == mark) return p;
+	if (mark == p || mark == end || memchr(p, '\n', (size_t)(mark - p)) || (behind = skip_spaced_mark(mark, end)) == mark) return p;
 	bool straight = *mark == '"' || *mark == '\'';
 	return !straight || utf8_skip_space(behind, end) == end || is_quoted(start, mark) ? behind : p;
 }

@@ -401,6 +401,20 @@ void lang_set_overlay(lang_set *set, const char *name)
 	set->overlays[set->n_overlays++] = o;
 }
 
+static void derive_terminators(lang *l)
+{
+	if (l->unicode) {
+		scan_add(&l->terminators, span_of(".!?"));
+		scan_add_high(&l->terminators);
+	}
+	for (size_t i = 0; i < l->words.cap && !l->unicode; i++) {
+		word_slot s = l->words.slots[i];
+		if (s.value & LANG_TERMINATOR) scan_add(&l->terminators, (span){l->words.bytes.p + s.at, 1});
+	}
+	l->stops = l->terminators;
+	scan_add(&l->stops, span_of("\n"));
+}
+
 /* What the recognisers want to have at hand. */
 static void derive(lang *l)
 {
@@ -411,15 +425,7 @@ static void derive(lang *l)
 	scan_add_range(&l->small_letters, 0x80, 0xBF);
 	scan_add_range(&l->small_letters, 0xC3, 0xC3);
 	l->unicode = strcmp(l->name, "und") == 0;
-	if (l->unicode) {
-		scan_add(&l->terminators, span_of(".!?"));
-		scan_add_high(&l->terminators);
-		return;
-	}
-	for (size_t i = 0; i < l->words.cap; i++) {
-		word_slot s = l->words.slots[i];
-		if (s.value & LANG_TERMINATOR) scan_add(&l->terminators, (span){l->words.bytes.p + s.at, 1});
-	}
+	derive_terminators(l);
 }
 
 static void print_each(void *out, const char *name, span text, bool overlay)

@@ -70,6 +70,7 @@ typedef struct lang {
 	span script;      /* the Unicode name of its script: "Latin" */
 	bool unicode;         /* und: sentences end by the rules of UAX #29 and no others */
 	scan_set terminators; /* the first bytes of [terminator] */
+	scan_set stops;       /* these and the line feed */
 	scan_set small_letters; /* the bytes of a to z and of the small letters from U+00DF to U+00FF */
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
 	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital letter */

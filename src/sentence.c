@@ -20,20 +20,22 @@ void sentence_array_free(sentence_array *a)
 	*a = (sentence_array){0};
 }
 
-/* The next candidate in [p, end), or end. */
-static const byte *candidate(const lang *l, const byte *p, const byte *end)
+/* The next candidate in [p, end), or line feed if `stops` has it, or end. */
+static const byte *candidate(const lang *l, const scan_set *stops, const byte *p, const byte *end)
 {
-	for (p = scan(p, end, &l->terminators); p < end; p = scan(p + 1, end, &l->terminators))
-		if (boundary_is_candidate(l, p, end)) break;
+	for (p = scan(p, end, stops); p < end; p = scan(p + 1, end, stops))
+		if (*p < 0x80 || boundary_is_candidate(l, p, end)) break;
 	return p;
 }
 
-/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one, and `next` what follows it. */
-static void find(const lang *l, span text, const byte *next, unsigned rule, sentence_array *out)
+/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one, and `next` what follows it. If `stops` has the
+ * line feed there must be none: the first one ends the search, and the result is false. */
+static bool find_until(const lang *l, const scan_set *stops, span text, const byte *next, unsigned rule, sentence_array *out)
 {
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
-	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
+	for (const byte *p = candidate(l, stops, text.p, end); p < end; p = candidate(l, stops, p, end)) {
 		boundary b;
+		if (*p == '\n') return false;
 		boundary_judge(l, text, from, p, &b);
 		append(out, from, b.end, &b);
 		if (b.breaks) from = b.next;
@@ -42,6 +44,12 @@ static void find(const lang *l, span text, const byte *next, unsigned rule, sent
 	boundary last = {.next = next, .breaks = true, .rule = rule};
 	if (from < end) append(out, from, utf8_trim_space(from, end), &last);
 	else if (out->n) out->p[out->n - 1].next = next;
+	return true;
+}
+
+static void find(const lang *l, span text, const byte *next, unsigned rule, sentence_array *out)
+{
+	find_until(l, &l->terminators, text, next, rule, out);
 }
 
 /* The line end in [p, end): a line feed, or `unicode`: whatever separates paragraphs there. */
@@ -81,12 +89,15 @@ static void find_wrapped(const lang *l, span text, sentence_array *out)
 
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out)
 {
-	state->broken = memchr(text.p, '\n', text.n) != NULL;
+	size_t n = out->n;
+	bool unicode = l->unicode && state->want == NEWLINE_END; /* then its rule is Unicode's exactly */
+	state->broken = unicode || !find_until(l, &l->stops, text, text.p + text.n, BOUNDARY_PARAGRAPH, out);
 	if (state->want != NEWLINE_AUTO) state->decided = state->want;
 	else if (first) state->decided = state->broken ? newline_decide(l, text) : NEWLINE_AUTO;
-	bool unicode = l->unicode && state->want == NEWLINE_END; /* then its rule is Unicode's exactly */
-	if (unicode || (state->broken && state->decided == NEWLINE_END)) find_lines(l, text, unicode, out);
-	else if (state->broken && state->decided == NEWLINE_AUTO) find_wrapped(l, text, out);
+	if (!state->broken) return;
+	out->n = n;
+	if (state->decided == NEWLINE_END) find_lines(l, text, unicode, out);
+	else if (state->decided == NEWLINE_AUTO) find_wrapped(l, text, out);
 	else find(l, text, text.p + text.n, BOUNDARY_PARAGRAPH, out);
 }
 
@@ -129,7 +140,7 @@ size_t sentence_cut(const lang *l, span text, span *rest)
 	if (text.n <= SENTENCE_AHEAD) return 0;
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
 	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *begin = utf8_skip_space(text.p, end);
-	for (const byte *p = candidate(l, from, end); p < end; p = candidate(l, p, end)) {
+	for (const byte *p = candidate(l, &l->terminators, from, end); p < end; p = candidate(l, &l->terminators, p, end)) {
 		boundary b;
 		boundary_judge(l, text, begin, p, &b);
 		if (b.breaks) begin = b.next;

@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
 	enum newline want;    /* what the user says */
 	enum newline decided; /* of the paragraph at hand */
-	bool broken;          /* the text given last has line breaks */
+	bool broken;          /* the text given last may have line breaks */
 } sentence_state;
 
 /* Appends every candidate of `text`, (a piece of) a paragraph, to *out, the last of which ends. `first`: a paragraph begins here. */
