@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
+enum { BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
 enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
 enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER };
 
@@ -295,7 +296,7 @@ static verdict rule_end(const point *t) { return t->next == t->end ? BREAK : UNS
 
 static bool goes_on(const point *t)
 {
-	static const char32_t marks[] = {',', ';', ':', '&', '/', 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B};
+	static const char32_t marks[] = {',', ';', ':', '&', '/', 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B, 0x2116 /* № */};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (t->first == marks[i]) return true;
 	return t->word < t->end && boundary_is_candidate(t->l, t->word, t->end);
@@ -394,6 +395,15 @@ static verdict rule_source(const point *t)
 	if (w.n > SOURCE_LONGEST || p == t->end || *p != ')') return UNSURE;
 	const byte *next = utf8_skip_space(p + 1, t->end);
 	return next > p + 1 && utf8_is_upper(utf8_at(next, t->end)) ? BREAK : UNSURE;
+}
+
+/* (he came from Bonn. – Ed.): a dash and the name of who remarks it, up to the bracket's end. */
+static verdict rule_remark(const point *t)
+{
+	if (t->word == t->next || !is_dash(utf8_at(t->next, t->end))) return UNSURE;
+	for (const byte *p = t->word; p < t->end && p - t->word < REMARK_LONGEST && *p != '('; p++)
+		if (*p == ')') return JOIN;
+	return UNSURE;
 }
 
 /* An address on the web begins something new. */
@@ -507,6 +517,23 @@ static verdict rule_abbreviation_number(const point *t)
 	return number && (t->flags & LANG_ABBREVIATION_NUMBER || (!t->flags && has_known_end(t))) ? JOIN : UNSURE;
 }
 
+/* Whether at most BEGUN_WORDS words stand between the beginning of the sentence and w. */
+static bool has_begun(const point *t, span w)
+{
+	for (int i = 0; i < BEGUN_WORDS && w.n && w.p > t->sentence; i++) w = word_before_that(t, w.p);
+	return w.p == t->sentence;
+}
+
+/* 1932 г. Иванов: in some languages a letter behind a number counts it, and a capital letter behind that begins a sentence;
+ * not where "In 1932 г." would be all of the one before. */
+static verdict rule_measure(const point *t)
+{
+	if (!t->l->measure_final || characters(t->before) != 1 || !utf8_is_lower(utf8_at(t->before.p, t->end)) || !utf8_is_upper(t->first)) return UNSURE;
+	span number = word_before_that(t, t->before.p);
+	if (!all_digits(number) && !all_roman(number)) return UNSURE;
+	return has_begun(t, number) ? JOIN : BREAK;
+}
+
 /* usw., Inc.: ends a sentence if the next word opens one. */
 static verdict rule_abbreviation_final(const point *t)
 {
@@ -523,6 +550,7 @@ static verdict rule_initial(const point *t)
 	span w = t->before;
 	const byte *p = w.p + w.n, *last = p;
 	if (w.n == 0 || is_number_abbreviation(t) || !utf8_is_upper(utf8_prev(w.p, &last))) return UNSURE;
+	if (w.p > t->start && utf8_before(t->start, w.p) == 0xB0) return UNSURE; /* 38 °C */
 	if (last > w.p && last[-1] != '.' && last[-1] != '-' && !is_wide(utf8_before(w.p, last))) return UNSURE;
 	return next_is(t, LANG_OPENER) ? BREAK : JOIN;
 }
@@ -589,6 +617,7 @@ static verdict rule_stop(const point *t)
 	X(RULE_ATTACHED, "attached", rule_attached) \
 	X(RULE_ADDRESS, "address", rule_address) \
 	X(RULE_SOURCE, "source", rule_source) \
+	X(RULE_REMARK, "remark", rule_remark) \
 	X(RULE_LOWER_CASE, "lower-case", rule_lower_case) \
 	X(RULE_PUNCTUATION, "punctuation", rule_punctuation) \
 	X(RULE_COMMENT, "comment", rule_comment) \
@@ -598,6 +627,7 @@ static verdict rule_stop(const point *t)
 	X(RULE_ABBREVIATION_PART, "abbreviation-part", rule_abbreviation_part) \
 	X(RULE_ABBREVIATION, "abbreviation", rule_abbreviation) \
 	X(RULE_ABBREVIATION_NUMBER, "abbreviation-number", rule_abbreviation_number) \
+	X(RULE_MEASURE, "measure", rule_measure) \
 	X(RULE_ABBREVIATION_FINAL, "abbreviation-final", rule_abbreviation_final) \
 	X(RULE_ORDINAL, "ordinal", rule_ordinal) \
 	X(RULE_INITIAL, "initial", rule_initial) \

@@ -421,6 +421,7 @@ static void derive(lang *l)
 	l->script = lang_setting(l, "script", "Common");
 	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
 	l->ordinal_lower_case = span_equal(lang_setting(l, "ordinal-noun", ""), span_of("lower-case"));
+	l->measure_final = span_equal(lang_setting(l, "measure", ""), span_of("final"));
 	scan_add_range(&l->small_letters, 'a', 'z');
 	scan_add_range(&l->small_letters, 0x80, 0xBF);
 	scan_add_range(&l->small_letters, 0xC3, 0xC3);

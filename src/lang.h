@@ -74,6 +74,7 @@ typedef struct lang {
 	scan_set small_letters; /* the bytes of a to z and of the small letters from U+00DF to U+00FF */
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
 	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital letter */
+	bool measure_final;      /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	word_table words;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
 	buf texts;
