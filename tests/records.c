@@ -267,7 +267,7 @@ static void add_joined(const table *t, const lang *l, span s, buf *out)
 static bool within_marks(span cut, span text)
 {
 	for (size_t from = 0; from + text.n <= cut.n && from <= 12; from++) {
-		if (memcmp(cut.p + from, text.p, text.n) != 0) continue;
+		if (text.n && memcmp(cut.p + from, text.p, text.n) != 0) continue;
 		bool words = false;
 		const byte *p = cut.p, *end = cut.p + cut.n;
 		while (p < end) {
