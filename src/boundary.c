@@ -5,7 +5,7 @@
 enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
 enum { BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
 enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
-enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER };
+enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING };
 
 /* What the rules look at. */
 typedef struct {
@@ -361,18 +361,32 @@ static bool is_small(span w, bool capital)
  * no harm, and a bracket that closes does as well. */
 static bool is_ordinary_word(const point *t)
 {
-	if (!t->single || next_is_letter(t) || next_flags(t) & (LANG_PART | LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL)) return false;
+	if (!t->single || next_is_letter(t) || next_flags(t) & (LANG_PART | ABBREVIATIONS)) return false;
 	bool opens = next_is(t, LANG_OPENER);
 	if (t->at > t->start && (t->at[-1] == ')' || t->at[-1] == ']')) return opens;
 	return !t->flags && characters(t->before) >= (opens ? SHORT_WORD : LONG_WORD) && is_small(t->before, opens);
 }
 
-/* b) Text: the next word is the letter of an item, and what ends is no abbreviation. */
+/* Whether "a. Text" at the word opens an item: a small letter, a full stop and a capital letter that is no abbreviation ("z. B."). */
+static bool opens_item(const point *t, span letter)
+{
+	byte key[BOUNDARY_WORD + 8];
+	const byte *stop = letter.p + letter.n, *next = utf8_skip_space(stop + 1, t->end);
+	span w = boundary_word_at(next, t->end);
+	if (next == stop + 1 || !utf8_is_upper(utf8_at(next, t->end)) || w.n > BOUNDARY_WORD) return false;
+	memcpy(key, letter.p, letter.n + 1);
+	memcpy(key + letter.n + 1, w.p, w.n);
+	key[letter.n + 1 + w.n] = '.';
+	return !(lang_word(t->l, (span){key, letter.n + w.n + 2}) & (LANG_PART | ABBREVIATIONS));
+}
+
+/* b) Text, b. Text: the next word is the letter of an item, and what ends is no abbreviation. */
 static bool next_is_item(const point *t)
 {
 	span w = next_word(t);
 	const byte *behind = w.p + w.n;
-	if (w.n > 2 || t->end - behind < 2 || behind[0] != ')' || behind[1] != ' ') return false;
+	if (w.n > 2 || t->end - behind < 3 || behind[1] != ' ') return false;
+	if (behind[0] != ')' && !(behind[0] == '.' && characters(w) == 1 && opens_item(t, w))) return false;
 	return !t->single || (!t->flags && t->before.n >= WORD_LEAST);
 }
 
@@ -381,7 +395,7 @@ static verdict rule_lower_case(const point *t)
 {
 	if (!utf8_is_lower(t->first)) return UNSURE;
 	bool question = t->behind[-1] == '?', unmarked = t->word == t->next;
-	if (question && unmarked && next_is(t, LANG_OPENER)) return BREAK;
+	if (question && unmarked && (next_flags(t) & (LANG_OPENER | LANG_HYPHEN_SPACE)) == LANG_OPENER) return BREAK;
 	if (unmarked && (is_ordinary_word(t) || next_is_item(t))) return BREAK;
 	return (t->single || t->behind[-1] == '!') && unmarked && uncapitalised(t) ? BREAK : JOIN;
 }
@@ -534,6 +548,16 @@ static verdict rule_measure(const point *t)
 	return has_begun(t, number) ? JOIN : BREAK;
 }
 
+/* 6 p.m. Mr. Smith: no name belongs to what is before it; but the day (6 p.m. Monday) or the zone (EST) does. */
+static verdict rule_abbreviation_closing(const point *t)
+{
+	if (!(t->flags & LANG_ABBREVIATION_CLOSING)) return UNSURE;
+	span next = next_word(t);
+	bool capitals = next.n > 1 && utf8_is_upper(utf8_before(next.p, next.p + next.n));
+	if (!utf8_is_upper(t->first) || capitals) return JOIN;
+	return next_is(t, LANG_MONTH) || lang_value(t->l, LANG_WEEKDAYS, next).p ? JOIN : BREAK;
+}
+
 /* usw., Inc.: ends a sentence if the next word opens one. */
 static verdict rule_abbreviation_final(const point *t)
 {
@@ -628,6 +652,7 @@ static verdict rule_stop(const point *t)
 	X(RULE_ABBREVIATION, "abbreviation", rule_abbreviation) \
 	X(RULE_ABBREVIATION_NUMBER, "abbreviation-number", rule_abbreviation_number) \
 	X(RULE_MEASURE, "measure", rule_measure) \
+	X(RULE_ABBREVIATION_CLOSING, "abbreviation-closing", rule_abbreviation_closing) \
 	X(RULE_ABBREVIATION_FINAL, "abbreviation-final", rule_abbreviation_final) \
 	X(RULE_ORDINAL, "ordinal", rule_ordinal) \
 	X(RULE_INITIAL, "initial", rule_initial) \

@@ -20,6 +20,7 @@ static const struct section {
 	{"abbreviation", LANG_ABBREVIATION, -1},
 	{"abbreviation-final", LANG_ABBREVIATION_FINAL, -1},
 	{"abbreviation-number", LANG_ABBREVIATION_NUMBER, -1},
+	{"abbreviation-closing", LANG_ABBREVIATION_CLOSING, -1},
 	{"ordinal-noun", LANG_ORDINAL_NOUN, -1},
 	{"ordinal-before", LANG_ORDINAL_BEFORE, -1},
 	{"cardinal-before", LANG_CARDINAL_BEFORE, -1},
@@ -113,7 +114,7 @@ static void add_parts(lang *l, span key)
 /* Sections that say different things of a word: a user's file takes it out of the others. */
 static uint32_t rivals(uint32_t flag)
 {
-	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER;
+	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING;
 	if (flag & (LANG_BREAK | LANG_JOIN)) return LANG_BREAK | LANG_JOIN;
 	return flag & abbreviations ? abbreviations : 0;
 }

@@ -36,7 +36,8 @@ enum {
 	LANG_SENTENCE_CONTINUE = 1 << 15,
 	LANG_SENTENCE_NUMERIC = 1 << 16,
 	LANG_BREAK = 1 << 17,              /* [break]: a sentence ends behind the word and its mark, whatever else is known */
-	LANG_JOIN = 1 << 18                /* [join]: none does */
+	LANG_JOIN = 1 << 18,               /* [join]: none does */
+	LANG_ABBREVIATION_CLOSING = 1 << 19 /* [abbreviation-closing]: ends a sentence before a capital letter, names of days and capitals aside */
 };
 
 /* The sections of values. */
