@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
-enum { BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
+enum { FRONTED_WORDS = 6, BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
 enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
 enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING };
 
@@ -548,13 +548,26 @@ static verdict rule_measure(const point *t)
 	return has_begun(t, number) ? JOIN : BREAK;
 }
 
+/* In 44 B.C. Caesar died: nothing but a few words of time stand in the sentence so far. */
+static bool is_fronted(const point *t)
+{
+	if (!(lang_word(t->l, boundary_word_at(t->sentence, t->end)) & LANG_FRONTED)) return false;
+	span w = t->before;
+	for (int i = 0; i < FRONTED_WORDS && w.n && w.p > t->sentence; i++) {
+		const byte *p = utf8_trim_space(t->start, w.p);
+		if (p > t->sentence && (p[-1] == ',' || p[-1] == ';')) p--;
+		w = boundary_word_before(t->start, p);
+	}
+	return w.p == t->sentence;
+}
+
 /* 6 p.m. Mr. Smith: no name belongs to what is before it; but the day (6 p.m. Monday) or the zone (EST) does. */
 static verdict rule_abbreviation_closing(const point *t)
 {
 	if (!(t->flags & LANG_ABBREVIATION_CLOSING)) return UNSURE;
 	span next = next_word(t);
 	bool capitals = next.n > 1 && utf8_is_upper(utf8_before(next.p, next.p + next.n));
-	if (!utf8_is_upper(t->first) || capitals) return JOIN;
+	if (!utf8_is_upper(t->first) || capitals || is_fronted(t)) return JOIN;
 	return next_is(t, LANG_MONTH) || lang_value(t->l, LANG_WEEKDAYS, next).p ? JOIN : BREAK;
 }
 

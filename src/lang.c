@@ -21,6 +21,7 @@ static const struct section {
 	{"abbreviation-final", LANG_ABBREVIATION_FINAL, -1},
 	{"abbreviation-number", LANG_ABBREVIATION_NUMBER, -1},
 	{"abbreviation-closing", LANG_ABBREVIATION_CLOSING, -1},
+	{"fronted", LANG_FRONTED, -1},
 	{"ordinal-noun", LANG_ORDINAL_NOUN, -1},
 	{"ordinal-before", LANG_ORDINAL_BEFORE, -1},
 	{"cardinal-before", LANG_CARDINAL_BEFORE, -1},

@@ -37,6 +37,7 @@ enum {
 	LANG_SENTENCE_NUMERIC = 1 << 16,
 	LANG_BREAK = 1 << 17,              /* [break]: a sentence ends behind the word and its mark, whatever else is known */
 	LANG_JOIN = 1 << 18,               /* [join]: none does */
+	LANG_FRONTED = 1 << 20,            /* [fronted]: opens a phrase of time that stands before its sentence (In 44 B.C. Caesar died.) */
 	LANG_ABBREVIATION_CLOSING = 1 << 19 /* [abbreviation-closing]: ends a sentence before a capital letter, names of days and capitals aside */
 };
 
