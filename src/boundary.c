@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
-enum { FRONTED_WORDS = 6, BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
+enum { BRACKET_FAR = 256, FRONTED_WORDS = 6, BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
 enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
 enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING };
 
@@ -12,6 +12,7 @@ typedef struct {
 	const lang *l;
 	const byte *start, *end; /* the text */
 	const byte *sentence;
+	bool brackets;      /* one may be open in the sentence */
 	const byte *at;     /* the first terminator */
 	char32_t mark;
 	bool single;        /* one full stop, and nothing attached */
@@ -32,7 +33,7 @@ static bool is_terminator(const lang *l, const byte *p, size_t n) { return lang_
 
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end)
 {
-	if (*p < 0x80) return l->terminators.in[*p];
+	if (*p < 0x80) return l->terminators.in[*p] && !boundary_bracket(*p);
 	if (l->unicode) return uax29_is_terminator(p, end);
 	int n = utf8_length(p, end);
 	return n > 0 && is_terminator(l, p, (size_t)n);
@@ -439,6 +440,34 @@ static verdict rule_comment(const point *t)
 	return alone && (t->behind[-1] == ')' || t->behind[-1] == ']') ? JOIN : UNSURE;
 }
 
+/* Where in [from, p) a bracket opens that is still open at p; NULL if none does. */
+static const byte *open_bracket(const byte *from, const byte *p)
+{
+	int closed = 0;
+	while (p > from) {
+		byte c = *--p;
+		if (c == ')' || c == ']') closed++;
+		else if ((c == '(' || c == '[') && closed-- == 0) return p;
+	}
+	return NULL;
+}
+
+/* (see p. 5. More there): what stands in brackets inside a sentence belongs to it. */
+static verdict rule_bracket(const point *t)
+{
+	if (!t->brackets) return UNSURE;
+	const byte *far = t->at - t->sentence > BRACKET_FAR ? t->at - BRACKET_FAR : t->sentence;
+	const byte *bracket = open_bracket(far, t->at);
+	if (!bracket || bracket == t->sentence) return UNSURE;
+	const byte *end = t->end - t->behind > BRACKET_FAR ? t->behind + BRACKET_FAR : t->end;
+	int open = 0;
+	for (const byte *p = t->at; p < end; p++) {
+		if (*p == '(' || *p == '[') open++;
+		else if ((*p == ')' || *p == ']') && open-- == 0) return p < t->behind ? UNSURE : JOIN;
+	}
+	return UNSURE;
+}
+
 /* ! and ? and their like, and whatever has marks attached, end a sentence. */
 static verdict rule_mark(const point *t) { return t->single ? UNSURE : BREAK; }
 
@@ -658,6 +687,7 @@ static verdict rule_stop(const point *t)
 	X(RULE_LOWER_CASE, "lower-case", rule_lower_case) \
 	X(RULE_PUNCTUATION, "punctuation", rule_punctuation) \
 	X(RULE_COMMENT, "comment", rule_comment) \
+	X(RULE_BRACKET, "bracket", rule_bracket) \
 	X(RULE_MARK, "mark", rule_mark) \
 	X(RULE_WORD, "word", rule_word) \
 	X(RULE_ITEM, "item", rule_item) \
@@ -772,15 +802,16 @@ static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 	return p - w >= 2 && lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
 }
 
-void boundary_judge(const lang *l, span text, const byte *sentence, const byte *p, boundary *b)
+void boundary_judge(const lang *l, span text, const byte *sentence, bool brackets, const byte *p, boundary *b)
 {
 	if (l->unicode) {
 		uax29 u = uax29_judge(l, text.p, p, text.p + text.n);
 		*b = (boundary){.end = u.end, .next = u.next, .breaks = u.breaks, .rule = RULES + u.rule};
 		return;
 	}
-	if (judge_plain(l, text, p, b)) return;
+	if (!brackets && judge_plain(l, text, p, b)) return;
 	point t = point_at(l, text, sentence, p);
+	t.brackets = brackets;
 	verdict v = UNSURE;
 	for (b->rule = BOUNDARY_OWN; (v = rules[b->rule].judge(&t)) == UNSURE; b->rule++) continue;
 	b->end = t.behind;

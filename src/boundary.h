@@ -21,8 +21,16 @@ typedef struct {
 /* Whether the character at p < end, whose first byte is in the language's set of terminator bytes, is a terminator. */
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end);
 
-/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins. The judgement is in *b. */
-void boundary_judge(const lang *l, span text, const byte *sentence, const byte *p, boundary *b);
+/* 1 for a bracket that opens, -1 for one that closes, 0 for any other character. */
+static inline int boundary_bracket(byte c)
+{
+	if (c == '(' || c == '[') return 1;
+	return c == ')' || c == ']' ? -1 : 0;
+}
+
+/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins, and
+ * `brackets` whether a bracket may be open in it. The judgement is in *b. */
+void boundary_judge(const lang *l, span text, const byte *sentence, bool brackets, const byte *p, boundary *b);
 
 /* Whether text that ends at p (not before `start`) ends as a sentence does: in a terminator, with closing marks behind it or not. */
 bool boundary_is_final(const lang *l, const byte *start, const byte *p);

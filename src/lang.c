@@ -413,6 +413,7 @@ static void derive_terminators(lang *l)
 		word_slot s = l->words.slots[i];
 		if (s.value & LANG_TERMINATOR) scan_add(&l->terminators, (span){l->words.bytes.p + s.at, 1});
 	}
+	if (!l->unicode) scan_add(&l->terminators, span_of("([)]"));
 	l->stops = l->terminators;
 	scan_add(&l->stops, span_of("\n"));
 }

@@ -71,7 +71,7 @@ typedef struct lang {
 	const char *name; /* the code: "de" */
 	span script;      /* the Unicode name of its script: "Latin" */
 	bool unicode;         /* und: sentences end by the rules of UAX #29 and no others */
-	scan_set terminators; /* the first bytes of [terminator] */
+	scan_set terminators; /* the first bytes of [terminator], and of brackets: where to look when looking for sentence ends */
 	scan_set stops;       /* these and the line feed */
 	scan_set small_letters; /* the bytes of a to z and of the small letters from U+00DF to U+00FF */
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */

@@ -20,11 +20,15 @@ void sentence_array_free(sentence_array *a)
 	*a = (sentence_array){0};
 }
 
-/* The next candidate in [p, end), or line feed if `stops` has it, or end. */
-static const byte *candidate(const lang *l, const scan_set *stops, const byte *p, const byte *end)
+/* The next candidate in [p, end), or line feed if `stops` has it, or end. Counts the brackets that are open on the way. */
+static const byte *candidate(const lang *l, const scan_set *stops, unsigned *open, const byte *p, const byte *end)
 {
-	for (p = scan(p, end, stops); p < end; p = scan(p + 1, end, stops))
-		if (*p < 0x80 || boundary_is_candidate(l, p, end)) break;
+	for (p = scan(p, end, stops); p < end; p = scan(p + 1, end, stops)) {
+		int bracket = boundary_bracket(*p);
+		if (bracket > 0) ++*open;
+		else if (bracket < 0) *open -= *open > 0;
+		else if (*p < 0x80 || boundary_is_candidate(l, p, end)) break;
+	}
 	return p;
 }
 
@@ -33,13 +37,16 @@ static const byte *candidate(const lang *l, const scan_set *stops, const byte *p
 static bool find_until(const lang *l, const scan_set *stops, span text, const byte *next, unsigned rule, sentence_array *out)
 {
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
-	for (const byte *p = candidate(l, stops, text.p, end); p < end; p = candidate(l, stops, p, end)) {
+	unsigned open = 0;
+	for (const byte *p = candidate(l, stops, &open, text.p, end); p < end; p = candidate(l, stops, &open, p, end)) {
 		boundary b;
 		if (*p == '\n') return false;
-		boundary_judge(l, text, from, p, &b);
+		boundary_judge(l, text, from, open, p, &b);
 		append(out, from, b.end, &b);
-		if (b.breaks) from = b.next;
 		p = b.end;
+		if (!b.breaks) continue;
+		from = b.next;
+		open = 0;
 	}
 	boundary last = {.next = next, .breaks = true, .rule = rule};
 	if (from < end) append(out, from, utf8_trim_space(from, end), &last);
@@ -138,17 +145,19 @@ uint64_t sentence_counter_number(sentence_counter *c, const byte *p)
 size_t sentence_cut(const lang *l, span text, span *rest)
 {
 	if (text.n <= SENTENCE_AHEAD) return 0;
-	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL;
-	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p, *begin = utf8_skip_space(text.p, end);
-	for (const byte *p = candidate(l, &l->terminators, from, end); p < end; p = candidate(l, &l->terminators, p, end)) {
+	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL, *begin = utf8_skip_space(text.p, end);
+	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p;
+	unsigned open = from > text.p;
+	for (const byte *p = candidate(l, &l->terminators, &open, from, end); p < end; p = candidate(l, &l->terminators, &open, p, end)) {
 		boundary b;
-		boundary_judge(l, text, begin, p, &b);
-		if (b.breaks) begin = b.next;
-		if (b.breaks && b.next < end) {
-			found = b.end;
-			*rest = (span){b.next, (size_t)(text.p + text.n - b.next)};
-		}
+		boundary_judge(l, text, begin, open, p, &b);
 		p = b.end;
+		if (!b.breaks) continue;
+		begin = b.next;
+		open = 0;
+		if (b.next >= end) continue;
+		found = b.end;
+		*rest = (span){b.next, (size_t)(text.p + text.n - b.next)};
 	}
 	return found ? (size_t)(found - text.p) : 0;
 }

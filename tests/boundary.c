@@ -14,7 +14,7 @@ static void judges(const char *code, const char *text, bool breaks, const char *
 	check_case = text;
 	if (CHECK(p < end)) {
 		boundary b;
-	boundary_judge(l, s, s.p, p, &b);
+	boundary_judge(l, s, s.p, true, p, &b);
 		CHECK(b.breaks == breaks);
 		if (!CHECK(strcmp(boundary_rule_name(b.rule), rule) == 0)) printf("\trule: %s\n", boundary_rule_name(b.rule));
 	}
@@ -79,7 +79,7 @@ static bool judged(const lang *l, span text)
 	for (const byte *p = text.p; p < end; p++) {
 		if (!boundary_is_candidate(l, p, end)) continue;
 		boundary b;
-	boundary_judge(l, text, text.p, p, &b);
+	boundary_judge(l, text, text.p, true, p, &b);
 		if (b.end <= p || b.end > end || b.next < b.end || b.next > end) return false;
 		if (utf8_skip_space(b.end, b.next) != b.next || !*boundary_rule_name(b.rule)) return false;
 		if (b.next == end && !b.breaks) return false;
