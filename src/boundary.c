@@ -597,7 +597,7 @@ static verdict rule_abbreviation_closing(const point *t)
 	span next = next_word(t);
 	bool capitals = next.n > 1 && utf8_is_upper(utf8_before(next.p, next.p + next.n));
 	if (!utf8_is_upper(t->first) || capitals || is_fronted(t)) return JOIN;
-	return next_is(t, LANG_MONTH) || lang_value(t->l, LANG_WEEKDAYS, next).p ? JOIN : BREAK;
+	return next_is(t, LANG_MONTH | LANG_ORDINAL_NOUN) || lang_value(t->l, LANG_WEEKDAYS, next).p ? JOIN : BREAK;
 }
 
 /* usw., Inc.: ends a sentence if the next word opens one. */

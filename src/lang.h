@@ -23,7 +23,7 @@ enum {
 	LANG_ABBREVIATION_NUMBER = 1 << 2, /* [abbreviation-number]: does not end one before a number */
 	LANG_PART = 1 << 3,                /* set by the reader: the beginning ("z.", "i.H.") of a longer abbreviation */
 	LANG_MONTH = 1 << 4,               /* set by the reader: the word has a value in [month] */
-	LANG_ORDINAL_NOUN = 1 << 5,        /* [ordinal-noun]: follows an ordinal number with a full stop */
+	LANG_ORDINAL_NOUN = 1 << 5,        /* [ordinal-noun]: follows an ordinal number with a full stop, or a time of day */
 	LANG_OPENER = 1 << 6,              /* [opener]: opens sentences, when it has a capital letter */
 	LANG_COMMON = 1 << 7,              /* [common]: frequent words by which the language is known */
 	LANG_HYPHEN_SPACE = 1 << 8,        /* [hyphen-space]: a hyphenated line end before it keeps a space */
