@@ -471,13 +471,17 @@ static verdict rule_bracket(const point *t)
 /* ! and ? and their like, and whatever has marks attached, end a sentence. */
 static verdict rule_mark(const point *t) { return t->single ? UNSURE : BREAK; }
 
-/* An ordinary word: small letters before the point, at least WORD_LONG bytes of them, and the language knows no such abbreviation. */
+/* Where the small letters before p begin (those of lang.small_letters), not more than BOUNDARY_WORD bytes before it. */
+static const byte *small_letters(const lang *l, const byte *start, const byte *p)
+{
+	return scan_back(p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start, p, &l->small_letters);
+}
+
+/* An ordinary word: at least WORD_LONG bytes of small letters before the point, and the language knows no such abbreviation. */
 static verdict rule_word(const point *t)
 {
-	if (t->flags || t->before.n < WORD_LONG || !utf8_is_upper(t->first)) return UNSURE;
-	for (size_t i = 1; i <= WORD_LONG; i++)
-		if (t->at[-(ptrdiff_t)i] < 'a' || t->at[-(ptrdiff_t)i] > 'z') return UNSURE;
-	return BREAK;
+	if (t->flags || !utf8_is_upper(t->first)) return UNSURE;
+	return t->at - small_letters(t->l, t->start, t->at) >= WORD_LONG ? BREAK : UNSURE;
 }
 
 /* 1 or 1.1 */
@@ -545,7 +549,7 @@ static verdict rule_abbreviation(const point *t) { return t->flags & LANG_ABBREV
 static bool has_known_end(const point *t)
 {
 	byte text[BOUNDARY_WORD + 2] = "-";
-	for (size_t n = WORD_LEAST; n <= 2 * WORD_LEAST && n < t->before.n; n++) {
+	for (size_t n = 2; n <= 2 * WORD_LEAST && n < t->before.n; n++) {
 		memcpy(text + 1, t->at - n, n + 1);
 		if (lang_word(t->l, (span){text, n + 2}) & LANG_ABBREVIATION_NUMBER) return true;
 	}
@@ -741,15 +745,13 @@ static uint32_t flags_before(point *t)
 	return flags;
 }
 
-/* The word before p, as far as it is one of small letters, ASCII's and those from À to ÿ, with a capital first or not; p if
- * something else stands before it than a space, or a full stop before that. */
-static const byte *plain_word(const lang *l, const byte *start, const byte *p)
+/* The word before p if it is of small letters, with a capital first or not; p if something else stands before it than a space, or a full stop
+ * before that. */
+static const byte *plain_word(const byte *start, const byte *small, const byte *p)
 {
-	const byte *least = p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start + 2;
-	if (p < least) return p;
-	const byte *w = scan_back(least, p, &l->small_letters);
-	if (w > least && w[-1] >= 'A' && w[-1] <= 'Z') w--;
-	return w > least && w[-1] == ' ' && w[-2] != '.' ? w : p;
+	const byte *w = small;
+	if (w > start && w[-1] >= 'A' && w[-1] <= 'Z') w--;
+	return w - start >= 2 && w[-1] == ' ' && w[-2] != '.' ? w : p;
 }
 
 /* What stands around the candidate. */
@@ -797,8 +799,8 @@ static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 	b->breaks = true;
 	b->rule = stop ? RULE_STOP : RULE_MARK;
 	if (p > text.p && p[-1] == '"') return true;
-	const byte *w = plain_word(l, text.p, p);
-	if (stop && p - w > WORD_LONG) b->rule = RULE_WORD;
+	const byte *small = small_letters(l, text.p, p), *w = plain_word(text.p, small, p);
+	if (stop && p - small >= WORD_LONG) b->rule = RULE_WORD;
 	return p - w >= 2 && lang_word(l, (span){w, (size_t)(p + 1 - w)}) == 0;
 }
 

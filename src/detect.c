@@ -1,12 +1,25 @@
 #include "detect.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* The languages that have the word are known from now on to be those and one more. */
+static void add_word(detector *d, span word)
+{
+	uint32_t *index = word_put(&d->common, word);
+	if (*index == 0) {
+		d->known = array_grow(d->known, &d->cap_known, d->n_known + 1, sizeof *d->known);
+		d->known[d->n_known++] = 0;
+		*index = (uint32_t)d->n_known;
+	}
+	d->known[*index - 1] |= (uint64_t)1 << d->n;
+}
 
 static void add_language(detector *d, lang *l)
 {
 	for (size_t k = 0; k < l->words.cap; k++) {
 		word_slot s = l->words.slots[k];
-		if (s.value & LANG_COMMON) *word_put(&d->common, (span){l->words.bytes.p + s.at, s.length}) |= 1u << d->n;
+		if (s.value & LANG_COMMON) add_word(d, (span){l->words.bytes.p + s.at, s.length});
 	}
 	d->langs[d->n++] = l;
 }
@@ -26,6 +39,7 @@ void detect_free(detector *d)
 {
 	for (size_t i = 0; i < d->n; i++) lang_free(d->langs[i]);
 	word_free(&d->common);
+	free(d->known);
 }
 
 /* Whether a language's scripts, parted by spaces, have this one. */
@@ -52,12 +66,13 @@ static bool stands_alone(char32_t c)
 /* Counts a word for the languages that have it, and its first letter for the languages in its script. */
 static void count_word(const detector *d, detect_state *state, span word)
 {
-	uint32_t known = word_get(&d->common, word);
+	uint32_t index = word_get(&d->common, word);
+	uint64_t known = index ? d->known[index - 1] : 0;
 	char32_t first = utf8_at(word.p, word.p + word.n);
 	const uc_script_t *script = uc_script(first);
 	span name = span_of(script ? script->name : "");
 	for (size_t i = 0; i < d->n; i++) {
-		state->score[i] += known >> i & 1;
+		state->score[i] += (unsigned)(known >> i & 1);
 		state->letters[i] += has_script(d->langs[i]->script, name);
 	}
 }

@@ -8,14 +8,16 @@
 
 #include "lang.h"
 
-enum { DETECT_BYTES = 2048, DETECT_LANGS = 32 };
+enum { DETECT_BYTES = 2048, DETECT_LANGS = 64 };
 
 /* The languages to choose from. */
 typedef struct {
 	lang_set *set;
 	lang *langs[DETECT_LANGS]; /* in brief */
 	size_t n, fallback;        /* fallback: an index of langs */
-	word_table common;         /* word -> a bit for each language that has it */
+	word_table common;         /* word -> 1 + an index of `known` */
+	uint64_t *known;           /* a bit for each language that has the word */
+	size_t n_known, cap_known;
 } detector;
 
 /* What is known of the document; the caller zeroes it at each document. */

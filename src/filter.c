@@ -274,9 +274,9 @@ void filter_explain(filter *f, const view *v, const byte *at, const char *decide
 	}
 	snprintf(text, sizeof text, "%" PRIu64 "\t%s\t%s\t", offset, decided, rule);
 	output_bytes(&f->out, span_of(text));
-	output_bytes(&f->out, before);
+	output_text(&f->out, before, v->invalid);
 	output_byte(&f->out, '\t');
-	output_bytes(&f->out, behind);
+	output_text(&f->out, behind, v->invalid);
 	output_line_end(&f->out);
 }
 

@@ -56,7 +56,8 @@ typedef struct {
 	const struct section *section;
 	lang_meta meta;   /* the stanza at hand, its name NULL between stanzas */
 	buf key, capital; /* of the entry at hand */
-	bool overlay;     /* the file is laid over others */
+	bool overlay;     /* the file is laid over others; */
+	word_table given; /* then the flags that it has given itself */
 	bool brief;       /* only what tells languages apart: settings and frequent words */
 } reader;
 
@@ -112,7 +113,7 @@ static void add_parts(lang *l, span key)
 		if (key.p[i - 1] == '.') *word_put(&l->words, span_cut(key, 0, i)) |= LANG_PART;
 }
 
-/* Sections that say different things of a word: a user's file takes it out of the others. */
+/* Sections that say different things of a word: a user's file takes it out of those others that it has not named itself. */
 static uint32_t rivals(uint32_t flag)
 {
 	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING;
@@ -124,7 +125,11 @@ static void add_flag(reader *r, span key, uint32_t flag)
 {
 	uint32_t *flags = word_put(&r->lang->words, key);
 	if (!flags) fail(r, "a word of 1 to 63 bytes was expected", key);
-	if (r->overlay) *flags &= ~rivals(flag);
+	if (r->overlay) {
+		uint32_t *given = word_put(&r->given, key);
+		*flags &= ~(rivals(flag) & ~*given);
+		*given |= flag;
+	}
 	*flags |= flag;
 	add_parts(r->lang, key);
 }
@@ -285,9 +290,10 @@ static void read_section(reader *r, span line)
 
 static void read_line(reader *r, span line)
 {
-	if (line.n == 0 || line.p[0] == '#') return;
-	if (line.p[0] == '[' && line.p[line.n - 1] == ']') {
-		read_section(r, line);
+	span trimmed = trim(line);
+	if (trimmed.n == 0 || line.p[0] == '#') return;
+	if (trimmed.p[0] == '[' && trimmed.p[trimmed.n - 1] == ']') {
+		read_section(r, trimmed);
 	} else if (!r->section) {
 		fail(r, "a section was expected", line);
 	} else if (r->brief && r->section->flag != LANG_COMMON && r->section->table != LANG_SETTINGS) {
@@ -303,6 +309,7 @@ enum reading { READ_ALL, READ_BRIEF, READ_OVERLAY };
 
 static void read_text(lang *l, const char *file, span text, enum reading how)
 {
+	if (text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0) text = span_cut(text, 3, text.n);
 	reader r = {.lang = l, .file = file, .brief = how == READ_BRIEF, .overlay = how == READ_OVERLAY};
 	while (text.n) {
 		const byte *end = memchr(text.p, '\n', text.n);
@@ -315,6 +322,7 @@ static void read_text(lang *l, const char *file, span text, enum reading how)
 	finish_meta(&r);
 	buf_free(&r.key);
 	buf_free(&r.capital);
+	word_free(&r.given);
 }
 
 void lang_free(lang *l)

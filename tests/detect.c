@@ -20,7 +20,7 @@ static void short_texts(void)
 	is("", "de");
 	is("12345 ... !", "de");
 	is("Xyz Qwrt", "de");
-	is("\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0", "de");
+	is("\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0", "bg"); /* another script: its first language */
 	is("Dr. M\xC3\xBCller kam.", "de");
 	is("Die Kinder und der Hund sind nicht da.", "de");
 	is("The children and the dog are not here, but they will be.", "en");
