@@ -7,7 +7,7 @@
 
 typedef struct {
 	bool count, each; /* -c, -e */
-	uint64_t total, of_kind[NUMBER_KINDS];
+	uint64_t total, of_kind[KINDS];
 	number_array found;
 	sentence_counter sentences;
 } counter;
@@ -34,19 +34,16 @@ static void document(void *self, filter *f)
 	sentence_counter_document(&s->sentences, f->newline);
 }
 
-/* A value, or nothing. */
-static span value_or_none(const number_array *a, number_text t) { return t.n ? number_value(a, t) : (span){0}; }
-
-static void write_record(counter *s, filter *f, const view *v, const lang *l, const number *n)
+static void write_record(counter *s, filter *f, const view *v, const lang *l, const reading *n)
 {
-	const number_text values[] = {n->value, n->to, n->unit, n->value2};
+	const exact_text values[] = {n->value, n->to, n->unit, n->value2};
 	record r = filter_record(f, l);
 	r.sent = sentence_counter_number(&s->sentences, n->at.p);
-	r.kind = number_kind_name(n->kind);
-	r.rule = number_rule_name(n->rule);
+	r.kind = reading_kind_name(n->kind);
+	r.rule = reading_rule_name(n->rule);
 	r.at = r.text = n->at;
 	output_record(&f->out, v, &r);
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) output_field(&f->out, value_or_none(&s->found, values[i]));
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) output_field(&f->out, number_value(&s->found, values[i]));
 	output_record_end(&f->out);
 }
 
@@ -59,7 +56,7 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	number_find(l, text, &s->found);
 	if (f->records) sentence_counter_view(&s->sentences, l, text, v->first);
 	for (size_t i = 0; i < s->found.n; i++) {
-		const number *n = s->found.p + i;
+		const reading *n = s->found.p + i;
 		s->total++;
 		s->of_kind[n->kind]++;
 		if (f->records) {
@@ -86,8 +83,8 @@ static void finish(void *self, filter *f)
 	if (s->count) {
 		filter_print_count(f, s->total);
 	} else if (!f->records && !s->each) {
-		for (int i = 0; i < NUMBER_KINDS; i++)
-			if (s->of_kind[i]) print_kind(f, s->of_kind[i], number_kind_name((enum number_kind)i));
+		for (int i = 0; i < KINDS; i++)
+			if (s->of_kind[i]) print_kind(f, s->of_kind[i], reading_kind_name((enum kind)i));
 		print_kind(f, s->total, "total");
 	}
 	number_array_free(&s->found);
