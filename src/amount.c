@@ -25,11 +25,20 @@ static bool is_abbreviated(const byte *p, const byte *end)
 	return other || letters < 3;
 }
 
+/* Whether a word of small letters ends at p, longer than any abbreviation. */
+static bool ends_small(const look *f, const byte *p)
+{
+	if (p - f->floor < 4) return false;
+	for (int i = 1; i <= 4; i++)
+		if ((byte)(p[-i] - 'a') >= 26) return false;
+	return true;
+}
+
 /* The start of the currency that ends at p, and its sense: a sign with letters (US$), or an ISO code. */
 static const byte *currency_back(const look *f, const byte *p, const sense **s)
 {
 	const byte *end = p, *sign = p;
-	if (p == f->floor) return NULL;
+	if (p == f->floor || ends_small(f, p)) return NULL;
 	char32_t c = utf8_prev(f->floor, &sign);
 	bool dotted = c == '.';
 	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
@@ -57,13 +66,15 @@ void amount_multipliers(const look *f, amount *a)
 	const sense *s;
 	const byte *end;
 	if (a->end == f->end) return;
-	if ((end = look_role(f, a->end, ROLE_SUFFIX, &s)) || (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s)))) {
+	if (*a->end > ' ' && ((end = look_role(f, a->end, ROLE_SUFFIX, &s)) ||
+	    (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s))))) {
 		exact_scale(&a->q, s->value);
 		a->end = end;
 	}
 	const byte *p = look_joint(f, a->end);
+	if (!look_role(f, p, ROLE_MULTIPLIER, NULL) && !look_role(f, p, ROLE_POWER, NULL)) return;
 	numeral t = numeral_of(a->q);
-	if (!(look_role(f, p, ROLE_MULTIPLIER, NULL) || look_role(f, p, ROLE_POWER, NULL)) || !(end = numeral_read(f, p, &t))) return;
+	if (!(end = numeral_read(f, p, &t))) return;
 	bool negative = a->q.negative;
 	if (t.ordinal || !numeral_value(&t, &a->q)) return;
 	a->q.negative = negative;
@@ -91,7 +102,8 @@ static void read_hundredths(const look *f, amount *a)
 		v = q.mantissa;
 	}
 	const byte *next = look_skip(f, end);
-	if (utf8_is_word(utf8_at(next, f->end)) || (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1))) return;
+	if (utf8_is_word(utf8_at(next, f->end))) return;
+	if (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1)) return;
 	if (exact_add(&a->q, v, 100)) a->end = end;
 }
 

@@ -127,7 +127,9 @@ static bool is_currency(const look *f, const byte *start, const byte *end)
 /* A380, Covid-19, U-21, H1N1 */
 bool code_name(const look *f, const shape *s, reading *n)
 {
-	const byte *start = code_start(f, s->r[0].at);
+	const byte *p = s->r[0].at;
+	if (p == f->floor || p[-1] == ' ') return false;
+	const byte *start = code_start(f, p);
 	if (!start || is_currency(f, start, s->r[0].at)) return false;
 	const byte *end = token_end(f, s->r[0].end);
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});

@@ -26,6 +26,7 @@ static void begin(void *self, filter *f)
 	if (s->count) f->out.format = OUTPUT_TEXT;
 	else output_header(&f->out);
 	f->records = f->out.format != OUTPUT_TEXT;
+	s->found.texts.unwanted = !f->records;
 }
 
 static void document(void *self, filter *f)

@@ -96,11 +96,36 @@ static bool read_sense(span *s, sense *out)
 	return out->role != ROLES && out->divisor != 0;
 }
 
+static void set_part(lexicon *w, unsigned first, unsigned second)
+{
+	uint32_t bit = (first | second << 8) | 0x2020;
+	w->parts[bit >> 6] |= (uint64_t)1 << (bit & 63);
+}
+
+/* Behind a letter that is not ASCII, or alone, anything may stand: the two cases of a letter may differ in any bit. */
+static void add_to_filter(lexicon *w, span key)
+{
+	if (*key.p < 0x80 && key.n > 1 && key.p[1] < 0x80) {
+		set_part(w, *key.p, key.p[1]);
+		return;
+	}
+	const byte *p = key.p;
+	byte upper[UTF8_MAX] = {0};
+	buf b = {.p = upper, .cap = sizeof upper};
+	utf8_add(&b, uc_toupper(utf8_next(&p, key.p + key.n)));
+	unsigned other = upper[0];
+	for (unsigned c = 0; c < 256; c++) {
+		if (*key.p < 0x80 && (key.n == 1 || c >= 0x80)) set_part(w, *key.p, c);
+		if (*key.p >= 0x80 && c >= 0x80) set_part(w, *key.p, c), set_part(w, other, c);
+	}
+}
+
 static void add_number_word(lexicon *w, span key, span text)
 {
 	sense s;
 	bool bound = key.n > 1 && key.p[key.n - 1] == '-', inside = key.n > 1 && *key.p == '-';
 	key = span_cut(key, inside, key.n - bound);
+	if (!lexicon_may_part(w, key.p) || *key.p >= 0x80 || key.n == 1 || key.p[1] >= 0x80) add_to_filter(w, key);
 	while (text.n) {
 		if (!read_sense(&text, &s)) continue;
 		s.bound = bound;
@@ -163,6 +188,7 @@ lexicon *lexicon_new(const lang *l)
 	w->month_first = span_equal(lang_setting(l, "date-order", "dmy"), span_of("mdy"));
 	add_numbers(w, &l->tables[LANG_NUMBERS]);
 	open_roman(w);
+	opening_close(&w->opening);
 	for (int folded = 0; folded < 2; folded++) {
 		add_names(w, LANG_MONTHS, ROLE_MONTH, folded);
 		add_names(w, LANG_UNITS, ROLE_UNIT_OF, folded);

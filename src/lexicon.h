@@ -57,7 +57,8 @@ typedef struct lexicon {
 	bool month_first;         /* 11/1/2021 */
 	bool dot_ordinal;         /* 3. is an ordinal */
 	opening opening;          /* of words that begin a number */
-	uint64_t named[4096 / 64]; /* a filter of the first three bytes of names */
+	uint64_t named[4096 / 64];  /* a filter of the first three bytes of names */
+	uint64_t parts[65536 / 64]; /* the first two bytes of number words, in lower case */
 } lexicon;
 
 enum { LEXICON_FOLDED_LEAST = 3 }; /* bytes of a unit or a currency from which on its case does not matter */
@@ -85,6 +86,13 @@ static inline bool lexicon_may_name(const lexicon *w, const byte *p)
 {
 	uint32_t bit = lexicon_bit(p);
 	return w->named[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* Whether a number word, or a part of one, may begin with the two bytes at p. */
+static inline bool lexicon_may_part(const lexicon *w, const byte *p)
+{
+	uint32_t bit = ((uint32_t)p[0] | (uint32_t)p[1] << 8) | 0x2020;
+	return w->parts[bit >> 6] >> (bit & 63) & 1;
 }
 
 #endif

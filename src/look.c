@@ -15,9 +15,8 @@ bool look_is_blank(char32_t c)
 
 bool look_is_dash(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212; }
 
-const byte *look_skip(const look *f, const byte *p)
+const byte *look_skip_far(const look *f, const byte *p)
 {
-	if (p < f->end && *p > ' ' && *p < 0x80) return p;
 	const byte *most = f->end - p > LOOK_SPACES ? p + LOOK_SPACES : f->end;
 	while (p < most) {
 		const byte *next = p;
@@ -29,6 +28,7 @@ const byte *look_skip(const look *f, const byte *p)
 
 const byte *look_skip_back(const look *f, const byte *p)
 {
+	if (p - f->floor > 1 && p[-1] == ' ' && look_is_plain(p[-2])) return p - 1;
 	const byte *least = p - f->floor > LOOK_SPACES ? p - LOOK_SPACES : f->floor;
 	while (p > least) {
 		const byte *before = p;
@@ -97,7 +97,9 @@ static void walk_parts(const look *f, const byte *p, look_memo *m)
 	}
 }
 
-const look_memo *look_parts(const look *f, const byte *p)
+const look_memo look_none = {0};
+
+const look_memo *look_parts_far(const look *f, const byte *p)
 {
 	look_memo *m = f->parts + ((uintptr_t)p & (LOOK_MEMOS - 1));
 	if (m->at != p) {
@@ -184,6 +186,7 @@ const byte *look_named(const look *f, const byte *p, enum role role, const sense
 
 const byte *look_joint(const look *f, const byte *p)
 {
+	if (p < f->end && *p == ' ') return look_skip(f, p);
 	const byte *next = p;
 	char32_t c = p < f->end ? utf8_next(&next, f->end) : 0;
 	return look_is_dash(c) || c == 0x2014 ? next : look_skip(f, p);

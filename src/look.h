@@ -36,7 +36,8 @@ typedef struct {
 /* Whether a word ends or begins at p: not between two word characters. */
 static inline bool look_edge(const look *f, const byte *p)
 {
-	if (p < f->end && *p <= '/') return true;
+	if (p == f->end || *p <= '/') return true;
+	if (p > f->start && *p < 0x80 && p[-1] < 0x80) return !utf8_is_word(p[-1]) || !utf8_is_word(*p);
 	return !utf8_is_word(utf8_before(f->start, p)) || !utf8_is_word(utf8_at(p, f->end));
 }
 
@@ -55,7 +56,14 @@ bool look_is_blank(char32_t c);
 bool look_is_dash(char32_t c);
 
 /* Behind the white space at p, at most LOOK_SPACES bytes of it; the same backwards, not past the floor. */
-const byte *look_skip(const look *f, const byte *p);
+const byte *look_skip_far(const look *f, const byte *p);
+static inline const byte *look_skip(const look *f, const byte *p)
+{
+	if (p == f->end || (*p > ' ' && *p < 0x80)) return p;
+	if (*p == ' ' && f->end - p > 1 && p[1] > ' ' && p[1] < 0x80) return p + 1;
+	return look_skip_far(f, p);
+}
+
 const byte *look_skip_back(const look *f, const byte *p);
 
 /* Behind the white space or the hyphen between two words of a number; p itself where there is none. */
@@ -66,7 +74,12 @@ const byte *look_word_back(const look *f, const byte *p);
 const byte *look_token_back(const look *f, const byte *p);
 
 /* The number words, or parts of some, that begin at p; n 0 for none. */
-const look_memo *look_parts(const look *f, const byte *p);
+const look_memo *look_parts_far(const look *f, const byte *p);
+extern const look_memo look_none;
+static inline const look_memo *look_parts(const look *f, const byte *p)
+{
+	return f->end - p > 1 && !lexicon_may_part(f->w, p) ? &look_none : look_parts_far(f, p);
+}
 
 /* The end of the longest of them and its senses, NULL for none. */
 static inline const byte *look_part(const look *f, const byte *p, uint32_t *senses)

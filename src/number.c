@@ -75,19 +75,41 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* The first that fits is the longest reading: the order says so. */
-static reading_rule *const digit_rules[] = {
+/* Whether nothing that stands before or behind the run can belong to it: a small word before, a word that no rule knows behind. */
+static bool is_bare(const look *f, const run *r)
+{
+	const byte *p = r->at, *next = r->end + 1;
+	if (r->n > 3 || *p >= 0x80 || *p == '0' || f->end - r->end < 4 || *r->end != ' ' || !look_is_plain(*next)) return false;
+	if (lexicon_may_part(f->w, next) || !look_is_plain(next[1]) || !look_is_plain(next[2]) || lexicon_may_name(f->w, next)) return false;
+	return p - f->floor > 5 && p[-1] == ' ' && (byte)(p[-2] - 'a') < 26 && (byte)(p[-3] - 'a') < 26 && (byte)(p[-4] - 'a') < 26 &&
+	       (byte)(p[-5] - 'a') < 26;
+}
+
+/* 12 Menschen: what most figures are. */
+static bool bare(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	if (!is_bare(f, r)) return false;
+	n->value = exact_put(f->texts, exact_whole(r->value), false);
+	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
+}
+
+/* The first that fits is the longest reading: the order says so. For one run alone, and for more of them. */
+static reading_rule *const run_rules[] = {
+	bare, code_name, moment_month_day, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
+	ordinal_dot, quantity_digits,
+};
+static reading_rule *const shape_rules[] = {
 	code_name, moment_iso, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
-	code_version, code_score,
-	moment_years, fraction_slash, moment_decade, ordinal_suffix, ordinal_dot, quantity_digits,
+	code_version, code_score, moment_years, fraction_slash, ordinal_suffix, quantity_digits,
 };
 
 static bool find_digits(const look *f, const byte *p, reading *n)
 {
 	shape s;
 	figure_shape(f, p, &s);
-	size_t i = 0;
-	while (!digit_rules[i](f, &s, n)) i++;
+	reading_rule *const *rule = s.n == 1 ? run_rules : shape_rules;
+	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
 
@@ -159,23 +181,32 @@ static bool roman(const look *f, const byte *p, reading *n)
 }
 
 /* Most often an article is one: what follows is no part of a number and no unit. */
-static bool is_article(const look *f, const byte *p)
+static bool is_article(const look *f, const byte *end, uint32_t senses)
 {
-	uint32_t senses;
-	const byte *end = look_part(f, p, &senses);
-	if (!look_edge(f, end)) return false;
+	uint32_t other;
 	if (!lexicon_sense(f->w, senses, ROLE_ONE) && !lexicon_sense(f->w, senses, ROLE_ARTICLE)) return false;
 	const byte *next = look_joint(f, end);
-	return !look_part(f, next, &senses) && !look_name(f, next, &senses);
+	return !look_parts(f, next)->n && !look_name(f, next, &other);
+}
+
+/* Whether a word goes on in parts behind one of those that begin it: not einfach. */
+static bool goes_on(const look *f, const look_memo *m)
+{
+	for (unsigned i = 0; i < m->n; i++) {
+		const byte *end = m->end[i];
+		if (look_edge(f, end) || look_parts(f, end)->n) return true;
+	}
+	return false;
 }
 
 static bool find_word(const look *f, const byte *p, reading *n)
 {
 	amount a;
 	uint32_t senses;
-	if (!look_part(f, p, &senses)) return roman(f, p, n);
+	const byte *end = look_part(f, p, &senses);
+	if (!end) return roman(f, p, n);
+	if (look_edge(f, end) ? is_article(f, end, senses) : !goes_on(f, look_parts(f, p))) return false;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
-	if (is_article(f, p)) return false;
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;
 	if (a.one && (!a.tail || amount_is_time(a.tail))) return false;

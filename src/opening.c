@@ -7,7 +7,7 @@
 #define OPENING_AVX2 1
 #endif
 
-enum { GROUPS = 8, LANES = 32, BLOCK = 64 };
+enum { LANES = 32, BLOCK = 64 };
 
 static inline bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
 
@@ -30,39 +30,17 @@ static inline bool has_bit(const opening *o, uint32_t bit) { return o->bits[bit 
 
 static void set_bit(opening *o, uint32_t bit) { o->bits[bit >> 6] |= (uint64_t)1 << (bit & 63); }
 
-/* Sets of halves of bytes, a bit for each of the sixteen. */
-typedef struct {
-	uint16_t low[OPENING_BYTES], high[OPENING_BYTES];
-} halves;
-
-/* Whether c can be the i-th byte of what the word begins; behind three letters anything may stand, behind fewer no letter. */
-static bool fits(span word, size_t i, byte c)
+/* Adds the bytes that can stand at the i-th place of what the word begins: behind three letters anything, behind fewer no letter. */
+static void add_halves(struct opening_group *g, size_t i, span word)
 {
-	if (i < word.n) return (c | 0x20) == (word.p[i] | 0x20);
-	return word.n > 2 || i > word.n || c >= 0x80 || !is_lettery(c);
-}
-
-static halves halves_of(span word)
-{
-	halves h = {{0}, {0}};
-	for (size_t i = 0; i < OPENING_BYTES; i++)
-		for (unsigned c = 0; c < 256; c++)
-			if (fits(word, i, (byte)c)) {
-				h.low[i] |= (uint16_t)(1 << (c & 15));
-				h.high[i] |= (uint16_t)(1 << ((c | 0x20) >> 4));
-			}
-	return h;
-}
-
-static halves halves_of_group(const opening *o, int group)
-{
-	halves h = {{0}, {0}};
-	for (size_t i = 0; i < OPENING_BYTES; i++)
-		for (unsigned k = 0; k < 16; k++) {
-			h.low[i] |= (uint16_t)((o->low[i][k] >> group & 1) << k);
-			h.high[i] |= (uint16_t)((o->high[i][k] >> group & 1) << k);
-		}
-	return h;
+	if (i < word.n) {
+		g->low[i] |= (uint16_t)(1 << (word.p[i] & 15));
+		g->high[i] |= (uint16_t)(1 << ((word.p[i] | 0x20) >> 4));
+	} else {
+		bool any = word.n > 2 || i > word.n;
+		g->low[i] = 0xFFFF;
+		g->high[i] = any ? 0xFFFF : 0xFF0F; /* 0x40 to 0x7F are the letters */
+	}
 }
 
 static int bits_in(unsigned v)
@@ -72,30 +50,30 @@ static int bits_in(unsigned v)
 	return n;
 }
 
-/* How many beginnings fit both. */
-static double size_of_both(halves a, halves b)
+/* How many beginnings fit the two as one group. */
+static double size_of(const struct opening_group *a, const struct opening_group *b)
 {
 	double size = 1;
-	for (size_t i = 0; i < OPENING_BYTES; i++) size *= bits_in(a.low[i] | b.low[i]) * bits_in(a.high[i] | b.high[i]);
+	for (size_t i = 0; i < OPENING_BYTES; i++) size *= bits_in(a->low[i] | b->low[i]) * bits_in(a->high[i] | b->high[i]);
 	return size;
 }
 
-/* Puts the word into the group that grows least. */
-static void add_to_group(opening *o, span word)
+/* Makes one group of the two that grow least by it. */
+static void merge_two(opening *o)
 {
-	halves h = halves_of(word);
-	int best = 0;
+	int one = 0, other = 1;
 	double least = -1;
-	for (int g = 0; g < GROUPS; g++) {
-		halves group = halves_of_group(o, g);
-		double more = size_of_both(group, h) - size_of_both(group, group);
-		if (least < 0 || more < least) least = more, best = g;
-	}
-	for (size_t i = 0; i < OPENING_BYTES && least > 0; i++)
-		for (unsigned k = 0; k < 16; k++) {
-			o->low[i][k] |= (byte)((h.low[i] >> k & 1) << best);
-			o->high[i][k] |= (byte)((h.high[i] >> k & 1) << best);
+	for (int i = 0; i < o->groups; i++)
+		for (int k = i + 1; k < o->groups; k++) {
+			struct opening_group *a = o->group + i, *b = o->group + k;
+			double more = size_of(a, b) - size_of(a, a) - size_of(b, b);
+			if (least < 0 || more < least) least = more < 0 ? 0 : more, one = i, other = k;
 		}
+	for (size_t i = 0; i < OPENING_BYTES; i++) {
+		o->group[one].low[i] |= o->group[other].low[i];
+		o->group[one].high[i] |= o->group[other].high[i];
+	}
+	o->group[other] = o->group[--o->groups];
 }
 
 void opening_add(opening *o, span word)
@@ -103,12 +81,26 @@ void opening_add(opening *o, span word)
 	byte b[OPENING_BYTES] = {0};
 	if (word.n == 0) return;
 	memcpy(b, word.p, word.n < OPENING_BYTES ? word.n : OPENING_BYTES);
+	if (has_bit(o, bit_of(four_bytes(b)))) return;
 	set_bit(o, bit_of(four_bytes(b)));
 	for (unsigned c = 0; word.n == 3 && c < 256; c++) {
 		b[3] = (byte)c;
 		set_bit(o, bit_of(four_bytes(b)));
 	}
-	add_to_group(o, word);
+	struct opening_group *g = o->group + o->groups++;
+	*g = (struct opening_group){{0}, {0}};
+	for (size_t i = 0; i < OPENING_BYTES; i++) add_halves(g, i, word);
+	if (o->groups > OPENING_GROUPS) merge_two(o);
+}
+
+void opening_close(opening *o)
+{
+	for (size_t i = 0; i < OPENING_BYTES; i++)
+		for (int g = 0; g < o->groups; g++)
+			for (unsigned k = 0; k < 16; k++) {
+				o->low[i][k] |= (byte)((o->group[g].low[i] >> k & 1) << g);
+				o->high[i][k] |= (byte)((o->group[g].high[i] >> k & 1) << g);
+			}
 }
 
 /* The leading bytes of digits that are not ASCII (Nd), and of signs that are numbers: of superscripts and fractions in two blocks. */
@@ -120,7 +112,7 @@ static bool is_digit_lead(byte c, byte next)
 }
 
 /* Whether the word at p begins as one that was added, and is not the rest of one. */
-static bool is_beginning(const opening *o, const byte *start, const byte *p, const byte *end)
+static inline bool is_beginning(const opening *o, const byte *start, const byte *p, const byte *end)
 {
 	if (end - p < OPENING_BYTES) {
 		byte b[OPENING_BYTES] = {0};
@@ -171,34 +163,50 @@ AVX2 __m256i groups_of(const opening *o, int i, __m256i t)
 	return _mm256_and_si256(low, high);
 }
 
-/* A bit for each of 32 bytes at p where a number may begin; reads p[-1] to p[34]. */
-AVX2 uint32_t look_at(const opening *o, const byte *p)
+/* Looks at 32 bytes at p, whose bits begin at `at`; reads p[-1] to p[34]. */
+AVX2 void look_at(opening_cursor *c, const byte *p, int at)
 {
-	__m256i blank = _mm256_set1_epi8(0x20), text = load(p), before = load(p - 1), fit = _mm256_set1_epi8((char)0xFF);
-	for (int i = 0; i < OPENING_BYTES; i++) fit = _mm256_and_si256(fit, groups_of(o, i, _mm256_or_si256(load(p + i), blank)));
+	const __m256i blank = _mm256_set1_epi8(0x20);
+	__m256i text = load(p), before = load(p - 1), fit = groups_of(c->set, 0, _mm256_or_si256(text, blank));
+	fit = _mm256_and_si256(fit, groups_of(c->set, 1, _mm256_or_si256(load(p + 1), blank)));
+	fit = _mm256_and_si256(fit, groups_of(c->set, 2, _mm256_or_si256(load(p + 2), blank)));
+	fit = _mm256_and_si256(fit, groups_of(c->set, 3, _mm256_or_si256(load(p + 3), blank)));
 	__m256i inside = _mm256_or_si256(in_range(_mm256_or_si256(before, blank), 'a', 26), in_range(before, '0', 10));
 	__m256i none = _mm256_or_si256(_mm256_cmpeq_epi8(fit, _mm256_setzero_si256()), inside);
 	__m256i digits = in_range(text, '0', 10);
 	if (_mm256_movemask_epi8(text)) digits = _mm256_or_si256(digits, digit_leads(text, load(p + 1)));
-	return (uint32_t)_mm256_movemask_epi8(digits) | ~(uint32_t)_mm256_movemask_epi8(none);
+	c->digits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(digits) << at;
+	c->words |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(none) << at;
 }
 
-/* Looks at the next block, which is not at the start; false where too little is left. */
-__attribute__((target("avx2"))) static bool look_on(opening_cursor *c, const byte *p)
+/* Looks at the next block. At the edges of the text a copy of it with zeros around is looked at. */
+__attribute__((target("avx2"))) static void look_on(opening_cursor *c, const byte *p)
 {
-	if (p == c->start || c->end - p < BLOCK + OPENING_BYTES || !__builtin_cpu_supports("avx2")) return false;
-	c->block = p;
-	c->block_end = p + BLOCK;
-	c->hits = look_at(c->set, p) | (uint64_t)look_at(c->set, p + LANES) << LANES;
-	return true;
+	byte copy[1 + BLOCK + OPENING_BYTES];
+	const byte *q = p;
+	c->block = c->block_end = p;
+	c->block_end += c->end - p < BLOCK ? c->end - p : BLOCK;
+	c->digits = c->words = 0;
+	if (p == c->start || c->end - p < BLOCK + OPENING_BYTES) {
+		size_t n = (size_t)(c->end - p) < BLOCK + OPENING_BYTES ? (size_t)(c->end - p) : BLOCK + OPENING_BYTES;
+		memset(copy, 0, sizeof copy);
+		memcpy(copy + 1, p, n);
+		if (p > c->start) copy[0] = p[-1];
+		q = copy + 1;
+	}
+	look_at(c, q, 0);
+	if (c->end - p > LANES) look_at(c, q + LANES, LANES);
 }
 
 /* The next place from p on in the block, or NULL. */
 static inline const byte *next_in_block(const opening_cursor *c, const byte *p)
 {
-	for (uint64_t hits = c->hits & ~(uint64_t)0 << (p - c->block); hits; hits &= hits - 1) {
-		const byte *at = c->block + __builtin_ctzll(hits);
-		if (opening_here(c->set, c->start, at, c->end)) return at;
+	uint64_t from = ~(uint64_t)0 << (p - c->block);
+	for (uint64_t hits = (c->digits | c->words) & from; hits; hits &= hits - 1) {
+		int i = __builtin_ctzll(hits);
+		const byte *at = c->block + i;
+		if (c->digits >> i & 1) return at;
+		if (is_lettery(*at) && is_beginning(c->set, c->start, at, c->end)) return at;
 	}
 	return NULL;
 }
@@ -207,11 +215,13 @@ static inline const byte *next_in_block(const opening_cursor *c, const byte *p)
 const byte *opening_next(opening_cursor *c, const byte *p)
 {
 #if defined OPENING_AVX2
-	if (p == c->start && p < c->end && !opening_here(c->set, c->start, p, c->end)) p++;
-	while (p < c->block_end || look_on(c, p)) {
-		const byte *found = next_in_block(c, p);
-		if (found) return found;
-		p = c->block_end;
+	if (__builtin_cpu_supports("avx2")) {
+		for (; p < c->end; p = c->block_end) {
+			if (p >= c->block_end) look_on(c, p);
+			const byte *found = next_in_block(c, p);
+			if (found) return found;
+		}
+		return c->end;
 	}
 #endif
 	while (p < c->end && !opening_here(c->set, c->start, p, c->end)) p++;

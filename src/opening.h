@@ -8,7 +8,7 @@
 
 #include "utf8.h"
 
-enum { OPENING_BYTES = 4, OPENING_SHIFT = 16, OPENING_BITS = 1 << (32 - OPENING_SHIFT) };
+enum { OPENING_BYTES = 4, OPENING_SHIFT = 16, OPENING_BITS = 1 << (32 - OPENING_SHIFT), OPENING_GROUPS = 8 };
 
 typedef struct {
 	/* A bit for each beginning, by a hash of its first four bytes. */
@@ -16,6 +16,10 @@ typedef struct {
 	/* Beginnings come in eight groups. A byte fits the group at a place where the entries for its low and its high half share
 	 * the group's bit; four bytes in a row that fit may be a beginning. */
 	byte low[OPENING_BYTES][16], high[OPENING_BYTES][16];
+	/* The same by group, a bit for each half: one group more than there are, for the one that comes. */
+	struct opening_group {
+		uint16_t low[OPENING_BYTES], high[OPENING_BYTES];
+	} group[OPENING_GROUPS + 1];
 	int groups; /* in use */
 } opening; /* zero it to start with */
 
@@ -24,11 +28,12 @@ typedef struct {
 	const opening *set;
 	const byte *start, *end;
 	const byte *block, *block_end; /* bytes that were looked at, */
-	uint64_t hits;                 /* and a bit for each of them where a number may begin */
+	uint64_t digits, words;        /* and a bit for each of them where a digit, a word may begin a number */
 } opening_cursor; /* set, start and end are the caller's, the others 0 to start with */
 
-/* Adds a word in lower case. */
+/* Adds a word in lower case; to be closed before it is used. */
 void opening_add(opening *o, span word);
+void opening_close(opening *o);
 
 /* Whether a number may begin at p. */
 bool opening_here(const opening *o, const byte *start, const byte *p, const byte *end);
