@@ -1,19 +1,27 @@
 #include "figure.h"
 
-const byte *figure_run(const look *f, const byte *p, run *r)
+/* The same where a digit that is not ASCII is met: goes on from p. */
+static const byte *run_far(const look *f, const byte *p, run *r, uint64_t value)
 {
-	uint64_t value = 0;
-	*r = (run){.at = p};
 	while (p < f->end) {
-		const byte *next = p + 1;
-		char32_t c = *p;
-		if (c >= 0x80) next = p, c = utf8_next(&next, f->end);
+		const byte *next = p;
+		char32_t c = utf8_next(&next, f->end);
 		if (!utf8_is_digit(c)) break;
 		if (r->n++ < 10) value = value * 10 + (uint64_t)utf8_digit(c);
 		p = next;
 	}
 	r->value = r->n > 9 ? UINT32_MAX : (uint32_t)value;
 	return r->end = p;
+}
+
+const byte *figure_run(const look *f, const byte *p, run *r)
+{
+	const byte *start = p, *most = f->end - p > 9 ? p + 9 : f->end;
+	uint32_t value = 0;
+	while (p < most && (byte)(*p - '0') < 10) value = value * 10 + (uint32_t)(*p++ - '0');
+	*r = (run){.at = start, .end = p, .n = (unsigned)(p - start), .value = value};
+	if (p == f->end || (*p < 0x80 && (byte)(*p - '0') >= 10)) return p;
+	return run_far(f, p, r, value);
 }
 
 bool figure_is_group_mark(char32_t c)
@@ -44,6 +52,7 @@ void figure_shape(const look *f, const byte *p, shape *s)
 		p = figure_run(f, p, &s->r[s->n]);
 		s->sep[s->n++] = 0;
 		if (s->n == FIGURE_RUNS || p == f->end) return;
+		if (look_is_plain(*p) || (f->end - p > 1 && p[1] < 0x80 && *p < 0x80 && (byte)(p[1] - '0') >= 10)) return;
 		const byte *next = p;
 		char32_t c = utf8_next(&next, f->end);
 		if (!figure_is_separator(c) || !look_digit(f, next)) return;

@@ -1,6 +1,7 @@
 #include "lexicon.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicase.h>
 
 static const char *const role_names[ROLES] = {
@@ -96,28 +97,51 @@ static bool read_sense(span *s, sense *out)
 	return out->role != ROLES && out->divisor != 0;
 }
 
-static void set_part(lexicon *w, unsigned first, unsigned second)
+/* The word in upper case. */
+static void raise(buf *out, span word)
 {
-	uint32_t bit = (first | second << 8) | 0x2020;
-	w->parts[bit >> 6] |= (uint64_t)1 << (bit & 63);
+	buf_clear(out);
+	for (const byte *p = word.p, *end = word.p + word.n; p < end;) utf8_add(out, uc_toupper(utf8_next(&p, end)));
 }
 
-/* Behind a letter that is not ASCII, or alone, anything may stand: the two cases of a letter may differ in any bit. */
-static void add_to_filter(lexicon *w, span key)
+/* Adds the beginning of a word as it stands; behind a `part` of two letters another may stand. */
+static void set_filter(uint64_t *filter, span word, bool part)
 {
-	if (*key.p < 0x80 && key.n > 1 && key.p[1] < 0x80) {
-		set_part(w, *key.p, key.p[1]);
-		return;
+	byte b[3] = {0};
+	memcpy(b, word.p, word.n < 3 ? word.n : 3);
+	for (unsigned c = 0; c < (part && word.n == 2 ? 256u : 1u); c++) {
+		if (part && word.n == 2) b[2] = (byte)c;
+		uint32_t bit = lexicon_bit(b);
+		filter[bit >> 6] |= (uint64_t)1 << (bit & 63);
 	}
-	const byte *p = key.p;
-	byte upper[UTF8_MAX] = {0};
-	buf b = {.p = upper, .cap = sizeof upper};
-	utf8_add(&b, uc_toupper(utf8_next(&p, key.p + key.n)));
-	unsigned other = upper[0];
-	for (unsigned c = 0; c < 256; c++) {
-		if (*key.p < 0x80 && (key.n == 1 || c >= 0x80)) set_part(w, *key.p, c);
-		if (*key.p >= 0x80 && c >= 0x80) set_part(w, *key.p, c), set_part(w, other, c);
+}
+
+/* Adds a word in each case; the two of a letter that is not ASCII may differ in any bit. */
+static void add_to_filter(uint64_t *filter, span word, bool part)
+{
+	buf upper = {0};
+	set_filter(filter, word, part);
+	for (size_t i = 0; i < 3 && i < word.n; i++) {
+		if (word.p[i] < 0x80) continue;
+		raise(&upper, word);
+		set_filter(filter, buf_span(&upper), part);
+		break;
 	}
+	buf_free(&upper);
+}
+
+/* Notes an article for lexicon_article; what is too long or one too many is found otherwise. */
+static void add_article(lexicon *w, span key)
+{
+	byte word[8] = {0}, mask[8] = {0};
+	if (key.n > 7 || w->n_articles == LEXICON_ARTICLES) return;
+	struct lexicon_article *a = w->articles + w->n_articles++;
+	memcpy(word, key.p, key.n);
+	memset(mask, 0xFF, key.n + 1);
+	for (size_t i = 0; i <= key.n; i++) word[i] |= 0x20;
+	memcpy(&a->bytes, word, sizeof word);
+	memcpy(&a->mask, mask, sizeof mask);
+	a->length = key.n + 1;
 }
 
 static void add_number_word(lexicon *w, span key, span text)
@@ -125,11 +149,12 @@ static void add_number_word(lexicon *w, span key, span text)
 	sense s;
 	bool bound = key.n > 1 && key.p[key.n - 1] == '-', inside = key.n > 1 && *key.p == '-';
 	key = span_cut(key, inside, key.n - bound);
-	if (!lexicon_may_part(w, key.p) || *key.p >= 0x80 || key.n == 1 || key.p[1] >= 0x80) add_to_filter(w, key);
+	add_to_filter(w->parts, key, true);
 	while (text.n) {
 		if (!read_sense(&text, &s)) continue;
 		s.bound = bound;
 		s.inside = inside;
+		if ((s.role == ROLE_ONE || s.role == ROLE_ARTICLE) && !*trie_put(&w->numbers, key)) add_article(w, key);
 		add_sense(w, &w->numbers, key, s);
 		if (opens(s.role) && !inside) opening_add(&w->opening, key);
 		if (s.role == ROLE_ORDINAL_SUFFIX && key.n == 1 && *key.p == '.') w->dot_ordinal = true;
@@ -146,12 +171,6 @@ static void add_numbers(lexicon *w, const word_table *t)
 		add_number_word(w, buf_span(&key), lang_value(w->lang, LANG_NUMBERS, word));
 	}
 	buf_free(&key);
-}
-
-static void add_named(lexicon *w, span word)
-{
-	uint32_t bit = lexicon_bit(word.p);
-	w->named[bit >> 6] |= (uint64_t)1 << (bit & 63);
 }
 
 /* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in
@@ -173,7 +192,7 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 		if (!folded && word.n == 1 && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
 		if (folded && (key.n < LEXICON_FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s);
-		if (word.n > 2) add_named(w, word);
+		add_to_filter(w->named, word, false);
 	}
 	buf_free(&key);
 }

@@ -46,6 +46,8 @@ typedef struct {
 	span text; /* a unit's or a currency's code; borrowed from the language */
 } sense;
 
+enum { LEXICON_ARTICLES = 8, LEXICON_FILTER = 14 /* bits of a filter, as a power of two */ };
+
 typedef struct lexicon {
 	struct lexicon *next; /* the owner's */
 	const lang *lang;
@@ -57,8 +59,14 @@ typedef struct lexicon {
 	bool month_first;         /* 11/1/2021 */
 	bool dot_ordinal;         /* 3. is an ordinal */
 	opening opening;          /* of words that begin a number */
-	uint64_t named[4096 / 64];  /* a filter of the first three bytes of names */
-	uint64_t parts[65536 / 64]; /* the first two bytes of number words, in lower case */
+	uint64_t named[(1 << LEXICON_FILTER) / 64]; /* filters of the first three bytes of names, */
+	uint64_t parts[(1 << LEXICON_FILTER) / 64]; /* and of number words */
+	/* Words that are an article or `one`, with a blank behind them, as eight bytes of which `mask` says which count. */
+	struct lexicon_article {
+		uint64_t bytes, mask;
+		size_t length; /* with the blank */
+	} articles[LEXICON_ARTICLES];
+	size_t n_articles;
 } lexicon;
 
 enum { LEXICON_FOLDED_LEAST = 3 }; /* bytes of a unit or a currency from which on its case does not matter */
@@ -74,25 +82,39 @@ static inline const sense *lexicon_sense(const lexicon *w, uint32_t senses, enum
 	return NULL;
 }
 
-/* The bit of the three bytes at p in `named`, whatever their case. */
+static inline uint32_t lexicon_is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
+
+/* The bit of the three bytes at p in a filter, whatever their case; those behind what is no letter do not count. */
 static inline uint32_t lexicon_bit(const byte *p)
 {
-	uint32_t three = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
-	return (three | 0x202020) * 2654435761u >> 20;
+	uint32_t two = -lexicon_is_lettery(p[1]), three = two & -lexicon_is_lettery(p[2]);
+	uint32_t bytes = p[0] | ((uint32_t)p[1] << 8 & two) | ((uint32_t)p[2] << 16 & three);
+	return (bytes | 0x202020) * 2654435761u >> (32 - LEXICON_FILTER);
 }
 
-/* Whether a name may begin with the three bytes at p. */
+/* Whether a name, and whether a number word or a part of one, may begin with the three bytes at p. */
 static inline bool lexicon_may_name(const lexicon *w, const byte *p)
 {
 	uint32_t bit = lexicon_bit(p);
 	return w->named[bit >> 6] >> (bit & 63) & 1;
 }
 
-/* Whether a number word, or a part of one, may begin with the two bytes at p. */
 static inline bool lexicon_may_part(const lexicon *w, const byte *p)
 {
-	uint32_t bit = ((uint32_t)p[0] | (uint32_t)p[1] << 8) | 0x2020;
+	uint32_t bit = lexicon_bit(p);
 	return w->parts[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* The length of the article at p with one blank behind it, 0 where there is none; reads eight bytes. */
+static inline size_t lexicon_article(const lexicon *w, const byte *p)
+{
+	uint64_t eight;
+	size_t length = 0;
+	memcpy(&eight, p, sizeof eight);
+	eight |= 0x2020202020202020;
+	for (size_t i = 0; i < w->n_articles; i++)
+		length |= (eight & w->articles[i].mask) == w->articles[i].bytes ? w->articles[i].length : 0;
+	return length;
 }
 
 #endif

@@ -78,7 +78,7 @@ const look_memo *look_parts_far(const look *f, const byte *p);
 extern const look_memo look_none;
 static inline const look_memo *look_parts(const look *f, const byte *p)
 {
-	return f->end - p > 1 && !lexicon_may_part(f->w, p) ? &look_none : look_parts_far(f, p);
+	return f->end - p > 2 && !lexicon_may_part(f->w, p) ? &look_none : look_parts_far(f, p);
 }
 
 /* The end of the longest of them and its senses, NULL for none. */

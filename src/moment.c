@@ -8,6 +8,7 @@ exact_text moment_put_date(exact_texts *a, date d)
 {
 	char text[48];
 	int n = 0;
+	if (a->unwanted) return (exact_text){0};
 	if (d.year >= 0) n = snprintf(text, sizeof text, "%04d", d.year);
 	else n = snprintf(text, sizeof text, "-");
 	if (d.month >= 0) n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.month);
@@ -25,6 +26,7 @@ static int year_of(const run *r) { return (int)r->value + (r->n > 2 ? 0 : r->val
 static exact_text put_time(exact_texts *a, uint32_t h, uint32_t m, int seconds)
 {
 	char text[32];
+	if (a->unwanted) return (exact_text){0};
 	int n = snprintf(text, sizeof text, "T%02u:%02u", (unsigned)h, (unsigned)m);
 	if (seconds >= 0) snprintf(text + n, sizeof text - (size_t)n, ":%02d", seconds);
 	return exact_put_text(a, span_of(text));

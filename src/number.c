@@ -75,30 +75,44 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* Whether nothing that stands before or behind the run can belong to it: a small word before, a word that no rule knows behind. */
-static bool is_bare(const look *f, const run *r)
+static bool is_high_or_plain(byte c) { return c >= 0x80 || look_is_plain(c); }
+
+/* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark and a blank. */
+static bool is_free_behind(const look *f, const byte *end)
 {
-	const byte *p = r->at, *next = r->end + 1;
-	if (r->n > 3 || *p >= 0x80 || *p == '0' || f->end - r->end < 4 || *r->end != ' ' || !look_is_plain(*next)) return false;
-	if (lexicon_may_part(f->w, next) || !look_is_plain(next[1]) || !look_is_plain(next[2]) || lexicon_may_name(f->w, next)) return false;
-	return p - f->floor > 5 && p[-1] == ' ' && (byte)(p[-2] - 'a') < 26 && (byte)(p[-3] - 'a') < 26 && (byte)(p[-4] - 'a') < 26 &&
-	       (byte)(p[-5] - 'a') < 26;
+	const byte *next = end + 1;
+	if (f->end - end < 4) return false;
+	if (*end != ' ') return *next == ' ' && (*end == ',' || *end == ')' || *end == ';' || *end == '?' || *end == '!');
+	if (!look_is_plain(*next) || !is_high_or_plain(next[1]) || !is_high_or_plain(next[2])) return false;
+	return !lexicon_may_part(f->w, next) && !lexicon_may_name(f->w, next);
+}
+
+/* Whether nothing that stands before it can: a word that no rule knows. */
+static bool is_free_before(const look *f, const byte *p)
+{
+	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor + 1, *word = p - 1;
+	if (p - f->floor < 4 || *word != ' ') return false;
+	while (word > least && look_is_plain(word[-1])) word--;
+	if (word == least || p - word < 4 || word[-1] >= 0x80 || word[-1] == '-') return false;
+	return !lexicon_may_part(f->w, word) && !lexicon_may_name(f->w, word);
 }
 
 /* 12 Menschen: what most figures are. */
 static bool bare(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
-	if (!is_bare(f, r)) return false;
+	if (r->n > 4 || *r->at >= 0x80 || *r->at == '0' || !is_free_before(f, r->at)) return false;
+	if (r->n == 4) return moment_year(f, s, n);
 	n->value = exact_put(f->texts, exact_whole(r->value), false);
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, and for more of them. */
+/* The first that fits is the longest reading: the order says so. For one run alone, for one that nothing follows, and for more. */
 static reading_rule *const run_rules[] = {
-	bare, code_name, moment_month_day, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
+	code_name, moment_month_day, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
 	ordinal_dot, quantity_digits,
 };
+static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const shape_rules[] = {
 	code_name, moment_iso, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
 	code_version, code_score, moment_years, fraction_slash, ordinal_suffix, quantity_digits,
@@ -108,7 +122,7 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 {
 	shape s;
 	figure_shape(f, p, &s);
-	reading_rule *const *rule = s.n == 1 ? run_rules : shape_rules;
+	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, s.r->end) ? free_rules : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
@@ -199,13 +213,31 @@ static bool goes_on(const look *f, const look_memo *m)
 	return false;
 }
 
+/* The same at a glance: most candidates are articles. */
+static bool is_mere_article(const look *f, const byte *p)
+{
+	size_t n = f->end - p > 8 ? lexicon_article(f->w, p) : 0;
+	return n && is_free_behind(f, p + n - 1);
+}
+
+/* zwölf Leute: one word, behind which nothing belongs to it. */
+static bool bare_word(const look *f, const byte *p, const byte *end, uint32_t senses, reading *n)
+{
+	const sense *s = f->w->senses + senses - 1;
+	if (s->role > ROLE_SCORE || s->bound || s->next || !is_free_behind(f, end)) return false;
+	n->value = exact_put(f->texts, exact_whole(s->value), false);
+	return reading_found(n, p, end, KIND_CARDINAL, RULE_WORD);
+}
+
 static bool find_word(const look *f, const byte *p, reading *n)
 {
 	amount a;
 	uint32_t senses;
+	if (is_mere_article(f, p)) return false;
 	const byte *end = look_part(f, p, &senses);
 	if (!end) return roman(f, p, n);
 	if (look_edge(f, end) ? is_article(f, end, senses) : !goes_on(f, look_parts(f, p))) return false;
+	if (bare_word(f, p, end, senses, n)) return true;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;

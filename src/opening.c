@@ -35,11 +35,11 @@ static void add_halves(struct opening_group *g, size_t i, span word)
 {
 	if (i < word.n) {
 		g->low[i] |= (uint16_t)(1 << (word.p[i] & 15));
-		g->high[i] |= (uint16_t)(1 << ((word.p[i] | 0x20) >> 4));
+		g->high[i] |= (uint16_t)(1 << (word.p[i] >> 4 | 2) | 1 << (word.p[i] >> 4 & ~2)); /* both cases */
 	} else {
 		bool any = word.n > 2 || i > word.n;
 		g->low[i] = 0xFFFF;
-		g->high[i] = any ? 0xFFFF : 0xFF0F; /* 0x40 to 0x7F are the letters */
+		g->high[i] = any ? 0xFFFF : 0xFF0F; /* no letters */
 	}
 }
 
@@ -130,7 +130,7 @@ bool opening_here(const opening *o, const byte *start, const byte *p, const byte
 }
 
 #if defined OPENING_AVX2
-#define AVX2 __attribute__((target("avx2"))) static inline
+#define AVX2 __attribute__((target("avx2"), always_inline)) static inline
 
 AVX2 __m256i load(const byte *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
 
@@ -157,45 +157,47 @@ AVX2 __m256i digit_leads(__m256i t, __m256i next)
 /* The groups that the i-th bytes fit. */
 AVX2 __m256i groups_of(const opening *o, int i, __m256i t)
 {
-	__m256i half = _mm256_set1_epi8(0x0F);
+	const __m256i half = _mm256_set1_epi8(0x0F);
 	__m256i low = _mm256_shuffle_epi8(table(o->low[i]), _mm256_and_si256(t, half));
 	__m256i high = _mm256_shuffle_epi8(table(o->high[i]), _mm256_and_si256(_mm256_srli_epi16(t, 4), half));
 	return _mm256_and_si256(low, high);
 }
 
-/* Looks at 32 bytes at p, whose bits begin at `at`; reads p[-1] to p[34]. */
-AVX2 void look_at(opening_cursor *c, const byte *p, int at)
+AVX2 uint64_t bits_of(__m256i t) { return (uint32_t)_mm256_movemask_epi8(t); }
+
+/* Looks at 32 bytes at p, whose bits begin at `at`; reads up to p[34]. *letters gets those of ASCII. */
+AVX2 void look_at(opening_cursor *c, const byte *p, int at, uint64_t *letters)
 {
-	const __m256i blank = _mm256_set1_epi8(0x20);
-	__m256i text = load(p), before = load(p - 1), fit = groups_of(c->set, 0, _mm256_or_si256(text, blank));
-	fit = _mm256_and_si256(fit, groups_of(c->set, 1, _mm256_or_si256(load(p + 1), blank)));
-	fit = _mm256_and_si256(fit, groups_of(c->set, 2, _mm256_or_si256(load(p + 2), blank)));
-	fit = _mm256_and_si256(fit, groups_of(c->set, 3, _mm256_or_si256(load(p + 3), blank)));
-	__m256i inside = _mm256_or_si256(in_range(_mm256_or_si256(before, blank), 'a', 26), in_range(before, '0', 10));
-	__m256i none = _mm256_or_si256(_mm256_cmpeq_epi8(fit, _mm256_setzero_si256()), inside);
-	__m256i digits = in_range(text, '0', 10);
-	if (_mm256_movemask_epi8(text)) digits = _mm256_or_si256(digits, digit_leads(text, load(p + 1)));
-	c->digits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(digits) << at;
-	c->words |= (uint64_t)(uint32_t)~_mm256_movemask_epi8(none) << at;
+	const opening *o = c->set;
+	__m256i text = load(p), digits = in_range(text, '0', 10);
+	__m256i fit = _mm256_and_si256(groups_of(o, 0, text), groups_of(o, 1, load(p + 1)));
+	fit = _mm256_and_si256(fit, _mm256_and_si256(groups_of(o, 2, load(p + 2)), groups_of(o, 3, load(p + 3))));
+	*letters |= bits_of(in_range(_mm256_or_si256(text, _mm256_set1_epi8(0x20)), 'a', 26)) << at;
+	c->words |= (bits_of(_mm256_cmpeq_epi8(fit, _mm256_setzero_si256())) ^ 0xFFFFFFFF) << at;
+	__m256i leads = _mm256_or_si256(equals(text, 0xC2), in_range(text, 0xD9, 0xF1 - 0xD9));
+	if (!_mm256_testz_si256(leads, leads)) digits = _mm256_or_si256(digits, digit_leads(text, load(p + 1)));
+	c->digits |= bits_of(digits) << at;
 }
 
-/* Looks at the next block. At the edges of the text a copy of it with zeros around is looked at. */
+/* Looks at the next block. At the end of the text a copy of it with zeros behind is looked at. */
 __attribute__((target("avx2"))) static void look_on(opening_cursor *c, const byte *p)
 {
-	byte copy[1 + BLOCK + OPENING_BYTES];
+	byte copy[BLOCK + OPENING_BYTES];
+	uint64_t letters = 0;
 	const byte *q = p;
-	c->block = c->block_end = p;
-	c->block_end += c->end - p < BLOCK ? c->end - p : BLOCK;
+	size_t left = (size_t)(c->end - p);
+	c->block = p;
+	c->block_end = p + (left < BLOCK ? left : BLOCK);
 	c->digits = c->words = 0;
-	if (p == c->start || c->end - p < BLOCK + OPENING_BYTES) {
-		size_t n = (size_t)(c->end - p) < BLOCK + OPENING_BYTES ? (size_t)(c->end - p) : BLOCK + OPENING_BYTES;
-		memset(copy, 0, sizeof copy);
-		memcpy(copy + 1, p, n);
-		if (p > c->start) copy[0] = p[-1];
-		q = copy + 1;
+	if (left < sizeof copy) {
+		memcpy(copy, p, left);
+		memset(copy + left, 0, sizeof copy - left);
+		q = copy;
 	}
-	look_at(c, q, 0);
-	if (c->end - p > LANES) look_at(c, q + LANES, LANES);
+	look_at(c, q, 0, &letters);
+	if (left > LANES) look_at(c, q + LANES, LANES, &letters);
+	byte before = p > c->start ? p[-1] : 0;
+	c->words &= ~((letters | c->digits) << 1 | (before < 0x80 && (is_lettery(before) || (byte)(before - '0') < 10)));
 }
 
 /* The next place from p on in the block, or NULL. */
@@ -206,7 +208,7 @@ static inline const byte *next_in_block(const opening_cursor *c, const byte *p)
 		int i = __builtin_ctzll(hits);
 		const byte *at = c->block + i;
 		if (c->digits >> i & 1) return at;
-		if (is_lettery(*at) && is_beginning(c->set, c->start, at, c->end)) return at;
+		if (is_beginning(c->set, c->start, at, c->end)) return at;
 	}
 	return NULL;
 }
