@@ -1,31 +1,66 @@
 /* count-numbers: how many numbers of which kind, and their values. */
+#include "boundary.h"
 #include "filter.h"
 #include "number.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum style { TABLE, COUNT, EACH, MARK, EXPLAIN, RECORDS };
 
 typedef struct {
 	bool count, each; /* -c, -e */
-	uint64_t total, of_kind[NUMBER_KINDS];
+	bool chosen, kinds[KINDS]; /* -k was given, and which */
+	enum style style;
+	uint64_t total, of_kind[KINDS];
 	number_array found;
 	sentence_counter sentences;
 } counter;
 
+/* The kinds that are named, parted by commas. */
+static void choose_kinds(counter *s, const char *typed)
+{
+	const char *names[KINDS + 1] = {0};
+	char *list = strdup(typed);
+	if (!list) die(STATUS_FAILED, "out of memory");
+	for (int i = 0; i < KINDS; i++) names[i] = reading_kind_name((enum kind)i);
+	for (char *rest = list, *name; rest; rest = name ? name + 1 : NULL) {
+		name = strchr(rest, ',');
+		if (name) *name = 0;
+		s->kinds[filter_choose("-k", rest, names)] = true;
+	}
+	s->chosen = true;
+	free(list);
+}
+
 static void option(void *self, filter *f, int letter, const char *argument)
 {
 	counter *s = self;
-	(void)f, (void)argument;
+	(void)f;
 	s->count |= letter == 'c';
 	s->each |= letter == 'e';
+	if (letter == 'k') choose_kinds(s, argument);
+}
+
+static enum style style_of(const counter *s, const filter *f)
+{
+	if (s->count) return COUNT;
+	if (f->explain) return EXPLAIN;
+	if (f->out.format != OUTPUT_TEXT) return RECORDS;
+	if (f->mark) return MARK;
+	return s->each ? EACH : TABLE;
 }
 
 static void begin(void *self, filter *f)
 {
 	counter *s = self;
-	if (s->count) f->out.format = OUTPUT_TEXT;
-	else output_header(&f->out);
-	f->records = f->out.format != OUTPUT_TEXT;
+	s->style = style_of(s, f);
+	f->records = s->style == RECORDS;
+	if (!f->records) f->out.format = OUTPUT_TEXT;
+	s->found.texts.unwanted = !f->records;
+	output_header(&f->out);
 }
 
 static void document(void *self, filter *f)
@@ -34,40 +69,95 @@ static void document(void *self, filter *f)
 	sentence_counter_document(&s->sentences, f->newline);
 }
 
-/* A value, or nothing. */
-static span value_or_none(const number_array *a, number_text t) { return t.n ? number_value(a, t) : (span){0}; }
-
-static void write_record(counter *s, filter *f, const view *v, const lang *l, const number *n)
+static void write_record(counter *s, filter *f, const view *v, const lang *l, const reading *n)
 {
-	const number_text values[] = {n->value, n->to, n->unit, n->value2};
+	const exact_text values[] = {n->value, n->to, n->unit, n->value2};
 	record r = filter_record(f, l);
 	r.sent = sentence_counter_number(&s->sentences, n->at.p);
-	r.kind = number_kind_name(n->kind);
-	r.rule = number_rule_name(n->rule);
+	r.kind = reading_kind_name(n->kind);
+	r.rule = reading_rule_name(n->rule);
 	r.at = r.text = n->at;
 	output_record(&f->out, v, &r);
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) output_field(&f->out, value_or_none(&s->found, values[i]));
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) output_field(&f->out, number_value(&s->found, values[i]));
 	output_record_end(&f->out);
+}
+
+/* The text as it is, its numbers highlighted. */
+static void write_marked(const counter *s, filter *f, const view *v)
+{
+	const byte *p = v->p;
+	for (size_t i = 0; i < s->found.n; i++) {
+		span at = s->found.p[i].at;
+		output_text(&f->out, (span){p, (size_t)(at.p - p)}, v->invalid);
+		output_mark(&f->out, s->found.p[i].kind != KIND_CARDINAL);
+		output_text(&f->out, at, v->invalid);
+		output_mark_end(&f->out);
+		p = at.p + at.n;
+	}
+	output_text(&f->out, (span){p, (size_t)(v->p + v->n - p)}, v->invalid);
+}
+
+/* The number at hand and the word behind it, on one line. */
+static span words_behind(span at, const byte *end)
+{
+	const byte *next = utf8_skip_space(at.p + at.n, end);
+	span word = boundary_token_at(next, end);
+	const byte *last = word.n ? word.p + word.n : at.p + at.n, *line = memchr(at.p, '\n', (size_t)(last - at.p));
+	return (span){at.p, (size_t)((line ? line : last) - at.p)};
+}
+
+static void explain(const counter *s, filter *f, const view *v)
+{
+	for (size_t i = 0; i < s->found.n; i++) {
+		const reading *n = s->found.p + i;
+		const byte *before = utf8_trim_space(v->p, n->at.p);
+		filter_explain(f, v, n->at.p, reading_kind_name(n->kind), reading_rule_name(n->rule), boundary_token_before(v->p, before),
+		               words_behind(n->at, v->p + v->text));
+	}
+}
+
+static void write_each(const counter *s, filter *f, const view *v, const lang *l)
+{
+	for (size_t i = 0; i < s->found.n; i++) {
+		output_joined(&f->out, l, s->found.p[i].at, v->invalid);
+		output_line_end(&f->out);
+	}
+}
+
+static void write_records(counter *s, filter *f, const view *v, const lang *l)
+{
+	sentence_counter_view(&s->sentences, l, (span){v->p, v->text}, v->first);
+	for (size_t i = 0; i < s->found.n; i++) write_record(s, f, v, l, s->found.p + i);
+}
+
+/* Leaves the kinds that are wanted, and counts them. */
+static void choose(counter *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->found.n; i++) {
+		enum kind kind = s->found.p[i].kind;
+		if (s->chosen && !s->kinds[kind]) continue;
+		s->of_kind[kind]++;
+		s->found.p[n++] = s->found.p[i];
+	}
+	s->found.n = n;
+	s->total += n;
 }
 
 static void take_view(void *self, filter *f, const view *v, const lang *l)
 {
 	counter *s = self;
-	if (v->kind != VIEW_TEXT) return;
-	span text = {v->p, v->text};
 	number_array_clear(&s->found);
-	number_find(l, text, &s->found);
-	if (f->records) sentence_counter_view(&s->sentences, l, text, v->first);
-	for (size_t i = 0; i < s->found.n; i++) {
-		const number *n = s->found.p + i;
-		s->total++;
-		s->of_kind[n->kind]++;
-		if (f->records) {
-			write_record(s, f, v, l, n);
-		} else if (s->each && !s->count) {
-			output_joined(&f->out, l, n->at, v->invalid);
-			output_line_end(&f->out);
-		}
+	if (v->kind == VIEW_TEXT) number_find(l, (span){v->p, v->text}, &s->found);
+	choose(s);
+	switch (s->style) {
+	case TABLE:
+	case COUNT: break;
+	case EACH: write_each(s, f, v, l); break;
+	case MARK: write_marked(s, f, v); break;
+	case EXPLAIN: explain(s, f, v); break;
+	case RECORDS:
+		if (v->kind == VIEW_TEXT) write_records(s, f, v, l);
 	}
 }
 
@@ -83,11 +173,11 @@ static void print_kind(filter *f, uint64_t n, const char *kind)
 static void finish(void *self, filter *f)
 {
 	counter *s = self;
-	if (s->count) {
+	if (s->style == COUNT) {
 		filter_print_count(f, s->total);
-	} else if (!f->records && !s->each) {
-		for (int i = 0; i < NUMBER_KINDS; i++)
-			if (s->of_kind[i]) print_kind(f, s->of_kind[i], number_kind_name((enum number_kind)i));
+	} else if (s->style == TABLE) {
+		for (int i = 0; i < KINDS; i++)
+			if (s->of_kind[i]) print_kind(f, s->of_kind[i], reading_kind_name((enum kind)i));
 		print_kind(f, s->total, "total");
 	}
 	number_array_free(&s->found);
@@ -99,6 +189,9 @@ int main(int argc, char **argv)
 	static const filter_option options[] = {
 		{'e', "each", NULL, "print each number as it stands, on a line of its own"},
 		{'c', "count", NULL, "print how many there are, alone"},
+		{'k', "kinds", "KIND,...", "these kinds alone"},
+		{FILTER_MARK, "mark", NULL, "print the whole input, with the numbers highlighted"},
+		{FILTER_EXPLAIN, "explain", "[=N]", "print each number, its kind and rule; with N those near byte N"},
 		{0, NULL, NULL, NULL},
 	};
 	static const char *const columns[] = {"value", "to", "unit", "value2", NULL};

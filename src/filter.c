@@ -143,7 +143,7 @@ static _Noreturn void unknown_option(const program *p, const char *typed)
 
 int filter_choose(const char *option, const char *typed, const char *const *names)
 {
-	char list[128] = "";
+	char list[256] = "";
 	for (int i = 0; names[i]; i++) {
 		if (strcmp(names[i], typed) == 0) return i;
 		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);

@@ -63,6 +63,9 @@ static inline bool utf8_is_digit(char32_t c)
 	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
 }
 
+/* The value of a digit. */
+static inline int utf8_digit(char32_t c) { return c < 0x80 ? (int)c - '0' : uc_decimal_value(c); }
+
 static inline bool utf8_is_upper(char32_t c)
 {
 	return c < 0x80 ? c >= 'A' && c <= 'Z'

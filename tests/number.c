@@ -11,9 +11,9 @@ static void finds(const char *code, const char *text, const char *expected)
 	buf out = {0};
 	number_find(lang_get(&set, code), span_of(text), &a);
 	for (size_t i = 0; i < a.n; i++) {
-		const number *n = a.p + i;
+		const reading *n = a.p + i;
 		if (i) buf_add_byte(&out, '|');
-		buf_add(&out, span_of(number_kind_name(n->kind)));
+		buf_add(&out, span_of(reading_kind_name(n->kind)));
 		buf_add_byte(&out, ' ');
 		buf_add(&out, number_value(&a, n->value));
 		buf_add_byte(&out, ' ');
@@ -44,7 +44,7 @@ static void long_values(void)
 	number_array a = {0};
 	buf text = {0};
 	const lang *l = lang_get(&set, "de");
-	for (size_t n = NUMBER_DIGITS - 1; n <= NUMBER_DIGITS + 1; n++) {
+	for (size_t n = EXACT_DIGITS - 1; n <= EXACT_DIGITS + 1; n++) {
 		buf_clear(&text);
 		for (size_t i = 0; i < n; i++) buf_add_byte(&text, (byte)('1' + i % 9));
 		number_array_clear(&a);
@@ -52,7 +52,7 @@ static void long_values(void)
 		CHECK(a.n == 1 && a.p[0].at.n == n);
 		span value = a.n ? number_value(&a, a.p[0].value) : (span){0};
 		bool exponent = value.n && memchr(value.p, 'E', value.n);
-		CHECK(n <= NUMBER_DIGITS ? span_equal(value, buf_span(&text)) : exponent || a.p[0].kind == NUMBER_OTHER);
+		CHECK(n <= EXACT_DIGITS ? span_equal(value, buf_span(&text)) : exponent || a.p[0].kind == KIND_OTHER);
 	}
 	buf_free(&text);
 	number_array_free(&a);
@@ -60,11 +60,11 @@ static void long_values(void)
 
 static void names(void)
 {
-	for (int i = 0; i < NUMBER_KINDS; i++) CHECK(*number_kind_name((enum number_kind)i));
-	CHECK(strcmp(number_kind_name(NUMBER_CARDINAL), "cardinal") == 0 && strcmp(number_kind_name(NUMBER_OTHER), "other") == 0);
+	for (int i = 0; i < KINDS; i++) CHECK(*reading_kind_name((enum kind)i));
+	CHECK(strcmp(reading_kind_name(KIND_CARDINAL), "cardinal") == 0 && strcmp(reading_kind_name(KIND_OTHER), "other") == 0);
 }
 
-static bool in_texts(const number_array *a, number_text t) { return t.at + t.n <= a->texts.n || t.n == 0; }
+static bool in_texts(const number_array *a, exact_text t) { return t.at + t.n <= a->texts.bytes.n || t.n == 0; }
 
 /* In order, apart from one another, not empty, no white space around; and every digit in one of them. */
 static bool is_right(const lang *l, span text)
@@ -75,11 +75,11 @@ static bool is_right(const lang *l, span text)
 	number_array_clear(&a);
 	number_find(l, text, &a);
 	for (size_t k = 0; k < a.n; k++) {
-		const number *n = a.p + k;
+		const reading *n = a.p + k;
 		if (!sample_inside(text, n->at) || n->at.n == 0 || (k && n->at.p < a.p[k - 1].at.p + a.p[k - 1].at.n)) return false;
 		if (utf8_is_space(utf8_at(n->at.p, end)) || utf8_is_space(utf8_before(text.p, n->at.p + n->at.n))) return false;
 		if (!in_texts(&a, n->value) || !in_texts(&a, n->to) || !in_texts(&a, n->unit) || !in_texts(&a, n->value2)) return false;
-		if (n->kind >= NUMBER_KINDS || !number_rule_name(n->rule)) return false;
+		if (n->kind >= KINDS || n->rule >= RULES) return false;
 	}
 	while (p < end) {
 		const byte *at = p;

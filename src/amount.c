@@ -1,0 +1,274 @@
+#include "amount.h"
+
+void amount_sign(const look *f, amount *a)
+{
+	const byte *p = a->start;
+	if (p == f->floor) return;
+	char32_t c = utf8_prev(f->floor, &p);
+	if (c != '+' && !(look_is_dash(c) && c != 0x2010)) return;
+	char32_t before = utf8_before(f->start, p);
+	if (p == f->floor && p > f->start) return;
+	if (before && !look_is_blank(before) && before != '(' && before != '"' && before != 0x201E) return;
+	a->q.negative = c != '+';
+	a->start = p;
+}
+
+/* EUR, Rs, Fr., US$: but no whole word stands before its amount (they won 3 games). */
+static bool is_abbreviated(const byte *p, const byte *end)
+{
+	int letters = 0;
+	bool other = false;
+	for (; p < end; letters++) {
+		char32_t c = utf8_next(&p, end);
+		other |= !utf8_is_letter(c) || (letters == 1 && utf8_is_upper(c));
+	}
+	return other || letters < 3;
+}
+
+/* Whether a word of small letters ends at p, longer than any abbreviation. */
+static bool ends_small(const look *f, const byte *p)
+{
+	if (p - f->floor < 4) return false;
+	for (int i = 1; i <= 4; i++)
+		if ((byte)(p[-i] - 'a') >= 26) return false;
+	return true;
+}
+
+/* The start of the currency that ends at p, and its sense: a sign with letters (US$), or an ISO code. */
+static const byte *currency_back(const look *f, const byte *p, const sense **s)
+{
+	const byte *end = p, *sign = p;
+	if (p == f->floor || ends_small(f, p)) return NULL;
+	char32_t c = utf8_prev(f->floor, &sign);
+	bool dotted = c == '.';
+	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
+	const byte *start = look_word_back(f, symbol ? look_skip_back(f, sign) : dotted ? sign : end);
+	if (start < sign || !symbol) {
+		if (start < end && look_edge(f, start) && is_abbreviated(start, end) && look_named(f, start, ROLE_CURRENCY, s) == end)
+			return start;
+	}
+	return symbol && look_named(f, sign, ROLE_CURRENCY, s) == end ? sign : NULL;
+}
+
+static bool read_currency_before(const look *f, amount *a)
+{
+	const sense *s;
+	const byte *start = currency_back(f, look_skip_back(f, a->start), &s);
+	if (!start) return false;
+	a->start = start;
+	a->tail = s;
+	a->before = true;
+	return true;
+}
+
+void amount_multipliers(const look *f, amount *a)
+{
+	const sense *s;
+	const byte *end;
+	if (a->end == f->end) return;
+	if (*a->end > ' ' && ((end = look_role(f, a->end, ROLE_SUFFIX, &s)) ||
+	    (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s))))) {
+		exact_scale(&a->q, s->value);
+		a->end = end;
+	}
+	const byte *p = look_joint(f, a->end);
+	if (!look_role(f, p, ROLE_MULTIPLIER, NULL) && !look_role(f, p, ROLE_POWER, NULL)) return;
+	numeral t = numeral_of(a->q);
+	if (!(end = numeral_read(f, p, &t))) return;
+	bool negative = a->q.negative;
+	if (t.ordinal || !numeral_value(&t, &a->q)) return;
+	a->q.negative = negative;
+	a->end = end;
+}
+
+/* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun
+ * of their own. */
+static void read_hundredths(const look *f, amount *a)
+{
+	uint64_t v;
+	const byte *p = look_skip(f, a->end), *end = look_role(f, p, ROLE_JOINER, NULL);
+	if (end) p = look_skip(f, end);
+	if (p == a->end || p == f->end || a->q.exponent || a->q.divisor != 1 || a->q.digits.p || a->before) return;
+	if (look_digit(f, p)) {
+		run r;
+		end = figure_run(f, p, &r);
+		if (r.n != 2) return;
+		v = r.value;
+	} else {
+		numeral t = numeral_new();
+		quantity q;
+		end = numeral_read(f, p, &t);
+		if (!end || t.ordinal || !numeral_value(&t, &q) || q.divisor != 1 || q.exponent || q.mantissa > 99) return;
+		v = q.mantissa;
+	}
+	const byte *next = look_skip(f, end);
+	if (utf8_is_word(utf8_at(next, f->end))) return;
+	if (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1)) return;
+	if (exact_add(&a->q, v, 100)) a->end = end;
+}
+
+/* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */
+void amount_tail(const look *f, amount *a)
+{
+	uint32_t senses;
+	const byte *p = look_joint(f, a->end), *end;
+	if (p == f->end) return;
+	bool bracket = *p == '(';
+	end = look_name(f, p + bracket, &senses);
+	if (!end || (bracket && (end == f->end || *end != ')'))) return;
+	end += bracket;
+	const sense *s = lexicon_sense(f->w, senses, ROLE_CURRENCY);
+	if (!s) s = lexicon_sense(f->w, senses, ROLE_UNIT_OF);
+	bool escape = s && end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
+	if (!s || escape || (a->before && s->role != ROLE_CURRENCY)) return;
+	a->tail = s;
+	a->end = end;
+	if (s->divisor == 100) a->q.exponent -= 2;
+	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
+	if (s->role == ROLE_CURRENCY && !a->q.scale && (end = look_role(f, look_skip(f, a->end), ROLE_MULTIPLIER, &s))) {
+		exact_scale(&a->q, s->value); /* 75 USD million */
+		a->end = end;
+	}
+}
+
+/* 10 1/2: a fraction behind a whole number. */
+static void read_mixed(const look *f, amount *a)
+{
+	run m, d;
+	const byte *p = look_skip(f, a->end);
+	if (a->q.exponent || a->q.digits.p || p == f->end) return;
+	if (*p >= 0x80) {
+		const byte *next = p;
+		uc_fraction_t v = uc_numeric_value(utf8_next(&next, f->end));
+		if (v.numerator < 1 || v.denominator < 2 || !exact_add(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator)) return;
+		a->end = next;
+	} else if (p > a->end && look_digit(f, p)) {
+		p = figure_run(f, p, &m);
+		if (m.n > 2 || p == f->end || *p != '/' || !look_digit(f, p + 1)) return;
+		p = figure_run(f, p + 1, &d);
+		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) || !exact_add(&a->q, m.value, d.value)) return;
+		a->end = p;
+	}
+}
+
+void amount_digits(const look *f, const shape *s, amount *a)
+{
+	*a = (amount){.start = s->r[0].at};
+	unsigned last = figure_literal(f->w, s, 0, &a->q);
+	a->end = s->r[last].end;
+	if (last == 0) read_mixed(f, a);
+	const byte *digits = a->start;
+	bool money = read_currency_before(f, a);
+	if (!money) {
+		const byte *point = digits > f->floor ? digits - 1 : digits;
+		if (point < digits && (*point == '.' || *point == ',') && (char32_t)*point == f->w->decimal && last == 0 &&
+		    (point == f->start || look_is_blank(utf8_before(f->start, point)) || look_is_dash(utf8_before(f->start, point)))) {
+			a->start = point; /* .08 */
+			a->q.exponent = -(int)s->r[0].n;
+		}
+	}
+	amount_sign(f, a);
+	amount_multipliers(f, a);
+	amount_tail(f, a);
+}
+
+/* The second half of a range at p, digits or words. */
+static bool read_second(const look *f, const byte *p, amount *a)
+{
+	shape s;
+	look behind = *f;
+	behind.floor = p;
+	const sense *sign;
+	const byte *digits = look_named(f, p, ROLE_CURRENCY, &sign); /* $5-$10 */
+	digits = digits ? look_skip(f, digits) : p;
+	if (!look_digit(f, digits)) return digits == p && amount_words(&behind, p, a) && !a->one && !a->ordinal;
+	figure_shape(f, digits, &s);
+	amount_digits(&behind, &s, a);
+	return !look_letter(f, a->end);
+}
+
+bool amount_is_time(const sense *s)
+{
+	static const char *const units[] = {"a", "mo", "wk", "d", "h", "min", "s", "ms"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (span_equal(s->text, span_of(units[i]))) return true;
+	return false;
+}
+
+static bool is_percent(const sense *s) { return s && span_equal(s->text, span_of("%")); }
+
+enum kind amount_kind(const amount *a, enum rule *rule)
+{
+	if (a->tail && a->tail->role == ROLE_CURRENCY)
+		return *rule = a->before ? RULE_MONEY_BEFORE : RULE_MONEY_AFTER, KIND_MONEY;
+	if (is_percent(a->tail)) return *rule = RULE_PERCENT, KIND_PERCENT;
+	if (a->tail && amount_is_time(a->tail)) return *rule = RULE_DURATION, KIND_DURATION;
+	if (a->tail) return *rule = RULE_MEASURE, KIND_MEASURE;
+	if (a->q.divisor != 1 && a->q.mantissa < a->q.divisor)
+		return *rule = a->words ? RULE_FRACTION_WORD : RULE_FRACTION_SLASH, KIND_FRACTION;
+	return *rule = a->words ? RULE_WORD : RULE_DIGITS, KIND_CARDINAL;
+}
+
+bool amount_found(const look *f, const amount *a, reading *n)
+{
+	enum rule rule;
+	enum kind kind = amount_kind(a, &rule);
+	n->value = exact_put(f->texts, a->q, kind == KIND_FRACTION);
+	if (a->tail) n->unit = exact_put_text(f->texts, a->tail->text);
+	return reading_found(n, a->start, a->end, kind, rule);
+}
+
+bool amount_range(const look *f, const amount *a, reading *n)
+{
+	amount b;
+	quantity first = a->q;
+	const byte *next = look_connector(f, a->end);
+	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
+	if (a->tail && b.tail && a->tail->role != b.tail->role) return false;
+	quantity bare = b.q;
+	if (b.q.scale && !first.scale) {
+		bare.exponent -= b.q.scale;
+		if (first.divisor == 1 && exact_less(first, bare)) first.exponent += b.q.scale;
+	}
+	if (!a->tail && b.tail && b.tail->divisor == 100) first.exponent -= 2;
+	if (!exact_less(first, b.q)) return false;
+	n->value = exact_put(f->texts, first, false);
+	n->to = exact_put(f->texts, b.q, false);
+	const sense *tail = b.tail ? b.tail : a->tail;
+	if (tail) n->unit = exact_put_text(f->texts, tail->text);
+	return reading_found(n, a->start, b.end, KIND_RANGE, RULE_RANGE);
+}
+
+bool amount_ratio(const look *f, const amount *a, reading *n)
+{
+	amount b;
+	const byte *word = look_skip(f, a->end), *end = look_role(f, word, ROLE_SLASH, NULL);
+	if (word == a->end || a->tail || a->ordinal) return false;
+	if (!end && a->q.mantissa == 1) end = look_role(f, word, ROLE_IN, NULL);
+	if (!end || !read_second(f, look_skip(f, end), &b) || b.tail || b.q.negative || b.q.mantissa < 2) return false;
+	quantity q = a->q;
+	if (!exact_ratio(&q) || !exact_ratio(&b.q) || b.q.divisor != 1 || !exact_times(q.divisor, b.q.mantissa, &q.divisor))
+		return false;
+	n->value = exact_put(f->texts, q, true);
+	return reading_found(n, a->start, b.end, KIND_FRACTION, RULE_RATIO);
+}
+
+bool amount_words(const look *f, const byte *p, amount *a)
+{
+	numeral t = numeral_new();
+	uint32_t senses;
+	const byte *first = look_part(f, p, &senses);
+	*a = (amount){.start = p, .words = true};
+	if (!first) return false;
+	const byte *end = numeral_read(f, p, &t);
+	if (!end && look_edge(f, first) && lexicon_sense(f->w, senses, ROLE_ONE)) {
+		a->one = true;
+		t.group = 1;
+		end = first;
+	}
+	if (!end || !numeral_value(&t, &a->q)) return false;
+	a->end = end;
+	a->ordinal = t.ordinal;
+	if (!a->ordinal) amount_tail(f, a);
+	return true;
+}

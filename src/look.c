@@ -1,0 +1,220 @@
+#include "look.h"
+
+#include <unicase.h>
+
+/* Whether a name ends at p; digits may follow: EUR12, October2. */
+static bool name_ends(const look *f, const byte *p)
+{
+	return look_edge(f, p) || (utf8_is_letter(utf8_before(f->start, p)) && look_digit(f, p));
+}
+
+bool look_is_blank(char32_t c)
+{
+	return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool look_is_dash(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212; }
+
+const byte *look_skip_far(const look *f, const byte *p)
+{
+	const byte *most = f->end - p > LOOK_SPACES ? p + LOOK_SPACES : f->end;
+	while (p < most) {
+		const byte *next = p;
+		if (!look_is_blank(utf8_next(&next, f->end))) break;
+		p = next;
+	}
+	return p;
+}
+
+const byte *look_skip_back(const look *f, const byte *p)
+{
+	if (p - f->floor > 1 && p[-1] == ' ' && look_is_plain(p[-2])) return p - 1;
+	const byte *least = p - f->floor > LOOK_SPACES ? p - LOOK_SPACES : f->floor;
+	while (p > least) {
+		const byte *before = p;
+		if (look_is_plain(p[-1]) || !look_is_blank(utf8_prev(f->floor, &before))) break;
+		p = before;
+	}
+	return p;
+}
+
+const byte *look_word_back(const look *f, const byte *p)
+{
+	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor;
+	while (p > least) {
+		const byte *before = p - 1;
+		if (!look_is_plain(*before)) {
+			before = p;
+			if (p[-1] < 0x80 || !utf8_is_letter(utf8_prev(f->floor, &before))) break;
+		}
+		p = before;
+	}
+	return p;
+}
+
+/* One character of the text in the trie; 0 where no key goes on with it. */
+static uint32_t step_char(const trie *t, uint32_t at, const byte *p, const byte *next, bool folded)
+{
+	byte b[UTF8_MAX * 2];
+	if (next - p == 1) return trie_step(t, at, folded && *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+	buf lower = {.p = b, .cap = sizeof b};
+	if (folded) {
+		const byte *q = p;
+		utf8_add(&lower, uc_tolower(utf8_next(&q, next)));
+	} else {
+		buf_add(&lower, (span){p, (size_t)(next - p)});
+	}
+	for (size_t i = 0; i < lower.n; i++)
+		if (!(at = trie_step(t, at, b[i]))) return 0;
+	return at;
+}
+
+/* Notes a word: the longest comes first, and the last one drops out where there are too many. */
+static void note(look_memo *m, const byte *end, uint32_t senses)
+{
+	if (m->n < LOOK_ENDS) m->n++;
+	for (unsigned i = m->n - 1; i > 0; i--) m->end[i] = m->end[i - 1], m->senses[i] = m->senses[i - 1];
+	m->end[0] = end;
+	m->senses[0] = senses;
+}
+
+static void walk_parts(const look *f, const byte *p, look_memo *m)
+{
+	const trie *t = &f->w->numbers;
+	uint32_t at = 0;
+	while (p < f->end) {
+		if (*p < 0x80) {
+			at = trie_step(t, at, *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+			p++;
+		} else {
+			const byte *next = p;
+			utf8_next(&next, f->end);
+			at = step_char(t, at, p, next, true);
+			p = next;
+		}
+		if (!at) return;
+		if (t->values[at]) note(m, p, t->values[at]);
+	}
+}
+
+const look_memo look_none = {0};
+
+const look_memo *look_parts_far(const look *f, const byte *p)
+{
+	look_memo *m = f->parts + ((uintptr_t)p & (LOOK_MEMOS - 1));
+	if (m->at != p) {
+		m->at = p;
+		m->n = 0;
+		walk_parts(f, p, m);
+	}
+	return m;
+}
+
+/* The longest name at p that ends a word. White space inside it is passed over: keys have none.
+ * *cased says whether the case of the text could make a difference. */
+static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, bool folded, bool *cased)
+{
+	const trie *t = &f->w->names;
+	const byte *found = NULL, *start = p;
+	uint32_t at = 0;
+	while (p < f->end) {
+		const byte *next = p + 1;
+		if (at && (*p == ' ' || *p >= 0x80 || *p < ' ') && look_is_blank(utf8_at(p, f->end))) {
+			p = look_skip(f, p);
+			if (p == f->end) break;
+			next = p + 1;
+		}
+		if (*p < 0x80) {
+			bool upper = *p >= 'A' && *p <= 'Z';
+			*cased |= upper;
+			at = trie_step(t, at, folded && upper ? *p | 0x20 : *p);
+		} else {
+			next = p;
+			utf8_next(&next, f->end);
+			*cased = true;
+			at = step_char(t, at, p, next, folded);
+		}
+		if (!at) break;
+		p = next;
+		if (!t->values[at] || !name_ends(f, p) || (folded && p - start < LEXICON_FOLDED_LEAST)) continue;
+		*senses = t->values[at];
+		found = p;
+	}
+	return found;
+}
+
+static const byte *walk_name(const look *f, const byte *p, uint32_t *senses)
+{
+	bool cased = false;
+	uint32_t other;
+	if (f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]) && !lexicon_may_name(f->w, p)) return NULL;
+	const byte *exact = walk_name_as(f, p, senses, false, &cased);
+	if (exact && exact - p >= LEXICON_FOLDED_LEAST) return exact;
+	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;
+	if (!folded || (exact && exact >= folded)) return exact;
+	*senses = other;
+	return folded;
+}
+
+const byte *look_name(const look *f, const byte *p, uint32_t *senses)
+{
+	look_memo *m = f->names + ((uintptr_t)p & (LOOK_MEMOS - 1));
+	if (m->at != p) {
+		m->at = p;
+		m->end[0] = walk_name(f, p, m->senses);
+	}
+	*senses = m->senses[0];
+	return m->end[0];
+}
+
+const byte *look_role(const look *f, const byte *p, enum role role, const sense **s)
+{
+	uint32_t senses;
+	const byte *end = look_part(f, p, &senses);
+	if (!end || !look_edge(f, end)) return NULL;
+	const sense *found = lexicon_sense(f->w, senses, role);
+	if (s) *s = found;
+	return found ? end : NULL;
+}
+
+const byte *look_named(const look *f, const byte *p, enum role role, const sense **s)
+{
+	uint32_t senses;
+	const byte *end = look_name(f, p, &senses);
+	*s = end ? lexicon_sense(f->w, senses, role) : NULL;
+	return *s ? end : NULL;
+}
+
+const byte *look_joint(const look *f, const byte *p)
+{
+	if (p < f->end && *p == ' ') return look_skip(f, p);
+	const byte *next = p;
+	char32_t c = p < f->end ? utf8_next(&next, f->end) : 0;
+	return look_is_dash(c) || c == 0x2014 ? next : look_skip(f, p);
+}
+
+const byte *look_token_back(const look *f, const byte *p)
+{
+	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor;
+	while (p > least) {
+		const byte *before = p;
+		if (p[-1] <= '/' || !utf8_is_word(utf8_prev(f->floor, &before))) break;
+		p = before;
+	}
+	return p;
+}
+
+const byte *look_connector(const look *f, const byte *p)
+{
+	const byte *word = look_skip(f, p), *end;
+	if (word == f->end) return NULL;
+	char32_t c = utf8_at(word, f->end);
+	if (look_is_dash(c)) {
+		end = word;
+		utf8_next(&end, f->end);
+		const byte *after = look_skip(f, end);
+		return (word > p) == (after > end) ? after : NULL;
+	}
+	end = look_role(f, word, ROLE_RANGE, NULL);
+	return end && word > p ? look_skip(f, end) : NULL;
+}

@@ -1,0 +1,102 @@
+/* look: the text around a number, and the words of the language found in it.
+ *
+ * Nothing looks farther than a bound, so that work is linear in the text, and nothing looks back past the number before.
+ * Places are pointers into the text, always between two characters. */
+#ifndef LOOK_H
+#define LOOK_H
+
+#include "exact.h"
+#include "lexicon.h"
+
+enum {
+	LOOK = 64,       /* bytes looked at before a number, or for a word behind it */
+	LOOK_SPACES = 8, /* bytes of white space between two words of one number */
+	LOOK_MEMOS = 8,  /* a power of two */
+	LOOK_ENDS = 3    /* words that are found at one place: the longest ones */
+};
+
+/* A look-up that was made: rules ask for the same word again and again. */
+typedef struct {
+	const byte *at;
+	unsigned n;                 /* words found, the longest first: */
+	const byte *end[LOOK_ENDS];
+	uint32_t senses[LOOK_ENDS];
+} look_memo;
+
+typedef struct {
+	const lexicon *w;
+	look_memo *parts, *names; /* LOOK_MEMOS each, by the low bits of the address; zeroed for each text */
+	const byte *start, *end;  /* the text */
+	const byte *floor;        /* the end of the number before */
+	const byte *score;        /* the end of the score before, NULL if the number before was none */
+	const byte *at;           /* the place at hand */
+	exact_texts *texts;       /* where values are put */
+} look;
+
+/* Whether a word ends or begins at p: not between two word characters. */
+static inline bool look_edge(const look *f, const byte *p)
+{
+	if (p == f->end || *p <= '/') return true;
+	if (p > f->start && *p < 0x80 && p[-1] < 0x80) return !utf8_is_word(p[-1]) || !utf8_is_word(*p);
+	return !utf8_is_word(utf8_before(f->start, p)) || !utf8_is_word(utf8_at(p, f->end));
+}
+
+static inline bool look_digit(const look *f, const byte *p)
+{
+	return p < f->end && (*p < 0x80 ? (byte)(*p - '0') < 10 : utf8_is_digit(utf8_at(p, f->end)));
+}
+
+/* Whether a letter stands at p. */
+static inline bool look_letter(const look *f, const byte *p) { return utf8_is_letter(utf8_at(p, f->end)); }
+
+/* An ASCII letter. */
+static inline bool look_is_plain(byte c) { return (byte)((c | 0x20) - 'a') < 26; }
+
+bool look_is_blank(char32_t c);
+bool look_is_dash(char32_t c);
+
+/* Behind the white space at p, at most LOOK_SPACES bytes of it; the same backwards, not past the floor. */
+const byte *look_skip_far(const look *f, const byte *p);
+static inline const byte *look_skip(const look *f, const byte *p)
+{
+	if (p == f->end || (*p > ' ' && *p < 0x80)) return p;
+	if (*p == ' ' && f->end - p > 1 && p[1] > ' ' && p[1] < 0x80) return p + 1;
+	return look_skip_far(f, p);
+}
+
+const byte *look_skip_back(const look *f, const byte *p);
+
+/* Behind the white space or the hyphen between two words of a number; p itself where there is none. */
+const byte *look_joint(const look *f, const byte *p);
+
+/* The start of the letters before p, or of the letters and digits, at most LOOK bytes back and not past the floor. */
+const byte *look_word_back(const look *f, const byte *p);
+const byte *look_token_back(const look *f, const byte *p);
+
+/* The number words, or parts of some, that begin at p; n 0 for none. */
+const look_memo *look_parts_far(const look *f, const byte *p);
+extern const look_memo look_none;
+static inline const look_memo *look_parts(const look *f, const byte *p)
+{
+	return f->end - p > 2 && !lexicon_may_part(f->w, p) ? &look_none : look_parts_far(f, p);
+}
+
+/* The end of the longest of them and its senses, NULL for none. */
+static inline const byte *look_part(const look *f, const byte *p, uint32_t *senses)
+{
+	const look_memo *m = look_parts(f, p);
+	*senses = m->senses[0];
+	return m->n ? m->end[0] : NULL;
+}
+
+/* The end of the longest name at p that ends a word, and its senses, or NULL. */
+const byte *look_name(const look *f, const byte *p, uint32_t *senses);
+
+/* The end of the number word at p, whole, or of the name, if it has the role, and its sense; else NULL. */
+const byte *look_role(const look *f, const byte *p, enum role role, const sense **s);
+const byte *look_named(const look *f, const byte *p, enum role role, const sense **s);
+
+/* The end of what connects the two halves of a range, or NULL: a word, or a dash with the same on both its sides, white space or none. */
+const byte *look_connector(const look *f, const byte *p);
+
+#endif

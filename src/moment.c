@@ -1,0 +1,285 @@
+#include "moment.h"
+
+#include <stdio.h>
+
+enum { SCORES_APART = 16 }; /* bytes between two scores of one match */
+
+exact_text moment_put_date(exact_texts *a, date d)
+{
+	char text[48];
+	int n = 0;
+	if (a->unwanted) return (exact_text){0};
+	if (d.year >= 0) n = snprintf(text, sizeof text, "%04d", d.year);
+	else n = snprintf(text, sizeof text, "-");
+	if (d.month >= 0) n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.month);
+	if (d.day >= 0) snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.day);
+	return exact_put_text(a, span_of(text));
+}
+
+static bool is_day(const run *r) { return r->n <= 2 && r->value >= 1 && r->value <= 31; }
+static bool is_month(const run *r) { return r->n <= 2 && r->value >= 1 && r->value <= 12; }
+static bool is_year(const run *r) { return r->n == 4 && r->value >= 1000 && r->value <= 2099; }
+
+/* Two digits of a year: up to 49 they are 20xx. */
+static int year_of(const run *r) { return (int)r->value + (r->n > 2 ? 0 : r->value < 50 ? 2000 : 1900); }
+
+static exact_text put_time(exact_texts *a, uint32_t h, uint32_t m, int seconds)
+{
+	char text[32];
+	if (a->unwanted) return (exact_text){0};
+	int n = snprintf(text, sizeof text, "T%02u:%02u", (unsigned)h, (unsigned)m);
+	if (seconds >= 0) snprintf(text + n, sizeof text - (size_t)n, ":%02d", seconds);
+	return exact_put_text(a, span_of(text));
+}
+
+static bool is_clock(const run *h, const run *m) { return h->n <= 2 && h->value <= 24 && m->n == 2 && m->value < 60; }
+
+/* 2021-11-01, 2021-12, 2015.5.13 */
+bool moment_iso(const look *f, const shape *s, reading *n)
+{
+	char32_t c = s->sep[0];
+	if (s->n < 2 || s->r[0].n != 4 || s->r[0].value > 2999 || !is_month(&s->r[1])) return false;
+	bool whole = s->n >= 3 && s->sep[1] == c && is_day(&s->r[2]) && s->sep[2] != c;
+	if (!look_is_dash(c) && !((c == '.' || c == '/') && whole)) return false;
+	if (!whole && (s->n > 2 || s->r[1].n != 2 || c == 0x2013)) return false;
+	date d = {(int)s->r[0].value, (int)s->r[1].value, whole ? (int)s->r[2].value : -1};
+	n->value = moment_put_date(f->texts, d);
+	return reading_found(n, s->r[0].at, s->r[whole ? 2 : 1].end, KIND_DATE, RULE_DATE_ISO);
+}
+
+/* The day and month of two runs, in the order of the language where both orders make sense. */
+static bool day_and_month(const lexicon *w, const shape *s, date *d)
+{
+	const run *a = s->r, *b = s->r + 1;
+	bool day_first = is_day(a) && is_month(b), month_first = is_month(a) && is_day(b);
+	if (!day_first && !month_first) return false;
+	bool swap = month_first && (!day_first || (w->month_first && s->sep[0] != '.'));
+	*d = (date){-1, (int)(swap ? a : b)->value, (int)(swap ? b : a)->value};
+	return true;
+}
+
+/* 15.01. of German: the second full stop belongs to the date, unless it ends the sentence of a short decimal. */
+static bool day_month_dot(const look *f, const shape *s)
+{
+	const byte *end = s->r[1].end;
+	if (!f->w->dot_ordinal || s->n != 2 || s->sep[0] != '.' || end == f->end || *end != '.') return false;
+	if (s->r[0].n == 2 && s->r[1].n == 2) return true;
+	return utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
+}
+
+/* 01.11.2021, 1.11.21, 11/1/2021, 3-7-27, 15.01. */
+bool moment_numeric(const look *f, const shape *s, reading *n)
+{
+	date d;
+	char32_t c = s->sep[0];
+	if (s->n < 2 || (c != '.' && c != '/' && c != '-') || !day_and_month(f->w, s, &d)) return false;
+	const byte *end = s->r[1].end;
+	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
+		d.year = year_of(&s->r[2]);
+		end = s->r[2].end;
+	} else if (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0') {
+		/* 22/04 is no fraction */
+	} else if (day_month_dot(f, s)) {
+		run year;
+		const byte *next = look_skip(f, end + 1);
+		end++;
+		if (look_digit(f, next) && (figure_run(f, next, &year), is_year(&year))) d.year = (int)year.value, end = year.end;
+	} else {
+		return false;
+	}
+	n->value = moment_put_date(f->texts, d);
+	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_NUMERIC);
+}
+
+/* The ordinal mark behind a day or another number: a full stop, a suffix, or nothing (p). */
+static const byte *skip_ordinal(const look *f, const byte *p)
+{
+	const byte *end = look_role(f, p, ROLE_ORDINAL_SUFFIX, NULL);
+	return end ? end : p;
+}
+
+/* A year of four digits behind a comma or white space: its end, or p. */
+static const byte *read_year(const look *f, const byte *p, date *d)
+{
+	run r;
+	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
+	next = look_skip(f, next);
+	if (!look_digit(f, next)) return p;
+	const byte *end = figure_run(f, next, &r);
+	if (!is_year(&r) || look_letter(f, end)) return p;
+	d->year = (int)r.value;
+	return end;
+}
+
+const byte *moment_month(const look *f, const byte *p, date *d)
+{
+	const sense *month;
+	p = look_skip(f, p);
+	if (p < f->end && *p == '-') p++;
+	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
+	if (end) p = look_skip(f, end);
+	end = look_named(f, p, ROLE_MONTH, &month);
+	if (!end) return NULL;
+	d->month = (int)month->value;
+	const byte *year = end < f->end && *end == '-' ? end + 1 : end;
+	const byte *after = read_year(f, year, d);
+	return after == year ? end : after;
+}
+
+/* 1. November 2021, 12 May 2016, 22nd of June */
+bool moment_day_month(const look *f, const shape *s, reading *n)
+{
+	if (!is_day(&s->r[0]) || s->r[0].end == f->end) return false;
+	date d = {-1, -1, (int)s->r[0].value};
+	const byte *day = skip_ordinal(f, s->r[0].end);
+	if (day == s->r[0].end && *day == '.') day++; /* 16. Nov. in any language */
+	const byte *end = moment_month(f, day, &d);
+	if (!end) return false;
+	n->value = moment_put_date(f->texts, d);
+	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_DAY_MONTH);
+}
+
+/* The month name that ends before p: its start, or NULL. */
+static const byte *month_before(const look *f, const byte *p, const sense **month)
+{
+	const byte *end = look_skip_back(f, p);
+	if (end == p && end > f->floor && end[-1] == '-') end--;
+	const byte *letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
+	const byte *start = look_word_back(f, letters);
+	if (start == letters || !look_edge(f, start)) return NULL;
+	const byte *name = look_named(f, start, ROLE_MONTH, month);
+	return name && (name == end || name == letters) ? start : NULL;
+}
+
+/* November 2021, Nov. 1, 2021, May 12th */
+bool moment_month_day(const look *f, const shape *s, reading *n)
+{
+	const sense *month;
+	const run *r = s->r;
+	bool year = is_year(r), day = f->w->month_first && is_day(r);
+	if ((!year && !day) || (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0]))) return false;
+	const byte *start = month_before(f, r->at, &month), *end = r->end;
+	if (!start || (year && look_letter(f, end))) return false;
+	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};
+	if (!year) {
+		end = skip_ordinal(f, end);
+		if (look_letter(f, end)) return false;
+		end = read_year(f, end, &d);
+	}
+	n->value = moment_put_date(f->texts, d);
+	return reading_found(n, start, end, KIND_DATE, year ? RULE_DATE_MONTH_YEAR : RULE_DATE_MONTH_DAY);
+}
+
+/* Uhr, p.m.: its end, and the hours to add to h; NULL where there is none. */
+static const byte *read_clock_word(const look *f, const byte *p, uint32_t *h)
+{
+	p = look_skip(f, p);
+	const byte *end = look_role(f, p, ROLE_CLOCK, NULL);
+	if (end) return end;
+	if (*h > 12) return NULL;
+	if ((end = look_role(f, p, ROLE_AM, NULL))) {
+		*h %= 12;
+		return end;
+	}
+	if ((end = look_role(f, p, ROLE_PM, NULL))) *h = *h % 12 + 12;
+	return end;
+}
+
+/* 20 Uhr, 20.15 Uhr, 8 p.m., 9.30 bis 12 Uhr */
+bool moment_clock(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	uint32_t h = r->value, m = 0;
+	if (r->n > 2 || h > 24 || s->n > 2) return false;
+	if (s->n == 2 && (!is_clock(r, r + 1) || (s->sep[0] != '.' && s->sep[0] != ':'))) return false;
+	if (s->n == 2) m = r[1].value;
+	const byte *end = read_clock_word(f, r[s->n - 1].end, &h);
+	if (!end) return false;
+	n->value = put_time(f->texts, h, m, -1);
+	return reading_found(n, r->at, end, KIND_TIME, RULE_TIME_CLOCK);
+}
+
+/* 9.30 bis 12 Uhr: the first time has no word of its own. */
+bool moment_time_range(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	shape second;
+	if (s->n > 2 || r->n > 2 || r->value > 24) return false;
+	if (s->n == 2 && !(is_clock(r, r + 1) && (s->sep[0] == '.' || s->sep[0] == ':')) && !look_is_dash(s->sep[0]))
+		return false;
+	bool minutes = s->n == 2 && !look_is_dash(s->sep[0]);
+	const byte *next = look_connector(f, r[minutes].end);
+	if (!next || !look_digit(f, next)) return false;
+	figure_shape(f, next, &second);
+	const run *to = second.r;
+	bool two = second.n == 2 && is_clock(to, to + 1) && (second.sep[0] == '.' || second.sep[0] == ':');
+	if ((second.n > 1 && !two) || to->n > 2 || to->value > 24) return false;
+	uint32_t from_hour = r->value, hour = to->value;
+	const byte *end = read_clock_word(f, to[two].end, &hour);
+	if (!end) return false;
+	if (hour >= 12 && to->value <= 12 && from_hour < 12 && hour != to->value && from_hour < to->value) from_hour += 12;
+	n->value = put_time(f->texts, from_hour, minutes ? r[1].value : 0, -1);
+	n->to = put_time(f->texts, hour, two ? to[1].value : 0, -1);
+	return reading_found(n, r->at, end, KIND_RANGE, RULE_TIME_CLOCK);
+}
+
+/* Whether the number just before is a score, which further ones follow: 3:0 (25:15, 25:23). */
+static bool is_behind_score(const look *f) { return f->score && f->at - f->score < SCORES_APART; }
+
+/* 20:15, 20:15:30 */
+bool moment_colon(const look *f, const shape *s, reading *n)
+{
+	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f)) return false;
+	bool seconds = s->n == 3 && s->sep[1] == ':' && s->r[2].n == 2 && s->r[2].value < 60;
+	if (s->n == 3 && !seconds && s->sep[1] == ':') return false;
+	n->value = put_time(f->texts, s->r[0].value, s->r[1].value, seconds ? (int)s->r[2].value : -1);
+	return reading_found(n, s->r[0].at, s->r[seconds ? 2 : 1].end, KIND_TIME, RULE_TIME_COLON);
+}
+
+/* 1990er, 80s: the decade as ISO 8601-2 has it, 199X. */
+bool moment_decade(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	char text[16];
+	if (s->n > 1 || r->value % 10 || (r->n != 2 && !is_year(r))) return false;
+	const byte *p = r->end < f->end && (*r->end == '\'' || *r->end == '-') ? r->end + 1 : r->end;
+	const byte *end = look_role(f, p, ROLE_DECADE, NULL);
+	if (!end) return false;
+	unsigned year = r->n == 2 ? r->value + (r->value < 20 ? 2000 : 1900) : r->value;
+	snprintf(text, sizeof text, "%uX", year / 10);
+	n->value = exact_put_text(f->texts, span_of(text));
+	return reading_found(n, r->at, end, KIND_YEAR, RULE_DECADE);
+}
+
+/* Whether the word before says how many: rund 1200. */
+static bool is_counted(const look *f, const byte *p)
+{
+	const byte *end = look_skip_back(f, p), *start = look_word_back(f, end);
+	return start < end && look_role(f, start, ROLE_COUNT, NULL) == end;
+}
+
+/* Four digits alone. A number that is hardly a year counts what a noun behind it names, in languages that write
+ * nouns with a capital. */
+bool moment_year(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	if (s->n > 1 || !is_year(r) || look_letter(f, r->end) || is_counted(f, r->at)) return false;
+	const byte *next = look_skip(f, r->end);
+	bool noun = next > r->end && f->w->dot_ordinal && utf8_is_upper(utf8_at(next, f->end));
+	if (noun && (r->value < 1700 || r->value > 2050)) return false;
+	n->value = exact_put(f->texts, exact_whole(r->value), false);
+	return reading_found(n, r->at, r->end, KIND_YEAR, RULE_YEAR);
+}
+
+/* 2021/22, 2014-18, 2014–2018 */
+bool moment_years(const look *f, const shape *s, reading *n)
+{
+	const run *a = s->r, *b = s->r + 1;
+	if (s->n != 2 || (s->sep[0] != '/' && !look_is_dash(s->sep[0])) || !is_year(a) || look_letter(f, b->end)) return false;
+	uint32_t to = b->n == 2 ? a->value / 100 * 100 + b->value : b->value;
+	if (b->n == 2 && to < a->value && to % 100 == 0) to += 100; /* 1999/00 */
+	if ((b->n != 2 && !is_year(b)) || to <= a->value) return false;
+	n->value = exact_put(f->texts, exact_whole(a->value), false);
+	n->to = exact_put(f->texts, exact_whole(to), false);
+	return reading_found(n, a->at, b->end, KIND_RANGE, RULE_YEARS);
+}

@@ -1,0 +1,21 @@
+/* moment: dates, times of day, years. */
+#ifndef MOMENT_H
+#define MOMENT_H
+
+#include "reading.h"
+
+typedef struct {
+	int year, month, day; /* -1: not said */
+} date;
+
+/* A date as in ISO 8601, as far as it is said: 2021-11-01, 2021-11, --11-01. */
+exact_text moment_put_date(exact_texts *a, date d);
+
+/* A month, and a year behind it, at p behind a day: their end, or NULL. */
+const byte *moment_month(const look *f, const byte *p, date *d);
+
+/* The rules, as each says. */
+reading_rule moment_iso, moment_numeric, moment_day_month, moment_month_day, moment_clock, moment_colon, moment_time_range, moment_decade, moment_year,
+	moment_years;
+
+#endif

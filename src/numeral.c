@@ -1,0 +1,359 @@
+#include "numeral.h"
+
+static bool is_multiplier(enum role r) { return r == ROLE_POWER || r == ROLE_MULTIPLIER; }
+
+static bool is_part(enum role r) { return r <= ROLE_MULTIPLIER; }
+
+numeral numeral_new(void) { return (numeral){.last = ROLES, .q = {.divisor = 1}}; }
+
+numeral numeral_of(quantity q)
+{
+	if (q.digits.p || q.exponent || q.divisor != 1) return (numeral){.last = ROLE_UNIT, .q = q, .special = true, .parts = 1};
+	return (numeral){.last = ROLE_UNIT, .group = q.mantissa, .q = {.divisor = 1}, .parts = 1};
+}
+
+bool numeral_value(const numeral *t, quantity *q)
+{
+	uint64_t sum;
+	if (t->special) {
+		*q = t->q;
+		return true;
+	}
+	if (!exact_plus(t->total, t->group, &sum)) return false;
+	*q = exact_whole(sum);
+	q->scale = t->q.scale;
+	return true;
+}
+
+/* From here on only multipliers go on. */
+static bool fix(numeral *t)
+{
+	if (!numeral_value(t, &t->q)) return false;
+	return t->special = true;
+}
+
+/* ---- One part more ---- */
+
+/* What a number of this size leaves room for. */
+static uint64_t room_of(enum role role) { return role == ROLE_TEN ? 10 : role == ROLE_SCORE ? 20 : role == ROLE_HUNDRED ? 100 : 0; }
+
+static bool add_small(numeral *t, enum role role, uint64_t v)
+{
+	if (t->special || t->one) return false;
+	if (t->inverse) {
+		if (role != ROLE_TEN) return false;
+	} else if (t->last != ROLES && (v == 0 || v >= t->room)) {
+		return false;
+	}
+	t->group += v;
+	t->room = t->inverse ? 0 : room_of(role);
+	t->inverse = false;
+	return true;
+}
+
+static bool add_hundred(numeral *t, enum role role)
+{
+	if (t->one) t->group = 1;
+	if (t->inverse || t->group >= 100) return false;
+	if (t->group == 0 && (t->last == ROLE_UNIT || role == ROLE_MULTIPLIER)) return false;
+	if (t->last == ROLE_JOINER && t->group) return false;
+	t->group = t->group ? t->group * 100 : 100;
+	t->room = 100;
+	t->one = false;
+	return true;
+}
+
+/* total + group times `by`, or, under a bigger multiplier, group times `by` and total. */
+static bool multiply(numeral *t, uint64_t by, bool under)
+{
+	uint64_t sum;
+	if (under) return exact_times(t->group, by, &sum) && exact_plus(t->total, sum, &t->total);
+	return exact_plus(t->total, t->group, &sum) && exact_times(sum, by, &t->total);
+}
+
+static bool add_multiplier(numeral *t, enum role role, uint64_t by)
+{
+	bool fresh = t->group == 0, under = t->least && by < t->least;
+	if (t->special) return exact_scale(&t->q, by);
+	if (t->inverse || (fresh && t->last == ROLE_UNIT) || (t->last == ROLE_JOINER && !fresh)) return false;
+	if (t->one || (fresh && role == ROLE_POWER && (under || t->total == 0))) t->group = 1;
+	if (t->group == 0 && (t->total == 0 || under)) return false;
+	if (!multiply(t, by, under)) return !under && fix(t) && exact_scale(&t->q, by);
+	if (exact_power_of_ten(by) >= 0 && !t->least) t->q.scale = exact_power_of_ten(by);
+	t->group = 0;
+	t->least = t->room = by;
+	t->one = false;
+	return true;
+}
+
+/* `und` behind hundreds and thousands; `y` behind tens; in a joined word between unit and ten. */
+static bool add_joiner(numeral *t, uint64_t place, bool in_word)
+{
+	if (t->special || t->one || t->ordinal) return false;
+	if (place == 1) return t->inverse = in_word && t->last == ROLE_UNIT && t->group % 100 < 10;
+	if (place == 10) return t->last == ROLE_TEN || t->last == ROLE_SCORE;
+	return is_multiplier(t->last) || t->last == ROLE_HUNDRED;
+}
+
+static bool add_denominator(numeral *t, uint64_t by)
+{
+	if (by == 0 || t->special) return false;
+	if (t->one) t->group = 1;
+	if (!fix(t)) return false;
+	t->q.divisor = by;
+	t->one = false;
+	return t->fraction = true;
+}
+
+static bool add_one(numeral *t, bool in_word)
+{
+	if (t->last == ROLES) return t->one = true;
+	return (in_word || t->last == ROLE_TEN || t->last == ROLE_SCORE || t->last == ROLE_JOINER) && add_small(t, ROLE_UNIT, 1);
+}
+
+static bool add_ordinal(numeral *t, uint64_t v)
+{
+	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v)
+	          : add_small(t, v < 20 ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED, v);
+	return t->ordinal = ok;
+}
+
+/* A fraction; at the start it is one only before a multiplier: quarter million. */
+static bool add_fraction(numeral *t, const sense *s)
+{
+	if (t->last == ROLE_JOINER) return false;
+	if (t->last == ROLES) t->group = 1;
+	return add_denominator(t, s->value);
+}
+
+/* Adds a sense to the number; false, and *t is of no use, where the language does not go on so. */
+static bool add(numeral *t, const sense *s, bool in_word)
+{
+	switch (s->role) {
+	case ROLE_UNIT:
+	case ROLE_TEN:
+	case ROLE_SCORE:
+	case ROLE_HUNDRED: return !t->ordinal && add_small(t, s->role, s->value);
+	case ROLE_POWER:
+	case ROLE_MULTIPLIER:
+		if (t->ordinal) return false;
+		return s->value == 100 && !t->special ? add_hundred(t, s->role) : add_multiplier(t, s->role, s->value);
+	case ROLE_ONE: return !t->ordinal && add_one(t, in_word);
+	case ROLE_ARTICLE: return t->last == ROLES && (t->one = true);
+	case ROLE_JOINER: return add_joiner(t, s->value, in_word);
+	case ROLE_ORDINAL:
+	case ROLE_ORDINAL_PART:
+	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->value);
+	case ROLE_INFLECTION: return in_word && (t->last == ROLE_ORDINAL_STEM || t->tail) && (t->closed = true);
+	case ROLE_ORDINAL_ENDING: return in_word && !t->special && !t->one && is_part(t->last) && (t->ordinal = t->closed = true);
+	case ROLE_FRACTION: return add_fraction(t, s);
+	case ROLE_HALF: return add_fraction(t, s);
+	case ROLE_PLUS: return in_word && !t->special && fix(t) && exact_add(&t->q, s->value, s->divisor);
+	case ROLE_VALUE:
+		if (t->last != ROLES) return false;
+		t->q = (quantity){.mantissa = s->value, .divisor = s->divisor};
+		return t->special = true;
+	case ROLE_TAIL: return in_word && t->last != ROLE_JOINER && !t->ordinal && (t->tail = s);
+	default: return false;
+	}
+}
+
+/* Adds the part by the first of its senses that fits. A `one` inside a word is 1. */
+static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word)
+{
+	if (t->closed || t->parts == NUMERAL_PARTS) return false;
+	for (; senses; senses = f->w->senses[senses - 1].next) {
+		numeral next = *t;
+		const sense *s = f->w->senses + senses - 1;
+		if ((s->inside && !in_word) || (t->tail && s->role != ROLE_INFLECTION)) continue;
+		if (next.one && in_word && next.last == ROLE_ONE && s->role != ROLE_ORDINAL_ENDING)
+			next.one = false, next.group = 1, next.room = 0, next.last = ROLE_UNIT;
+		if (!add(&next, s, in_word)) continue;
+		next.last = s->role == ROLE_ONE && !next.one ? ROLE_UNIT : s->role;
+		next.bound = s->bound;
+		next.parts++;
+		*t = next;
+		return true;
+	}
+	return false;
+}
+
+/* Whether a word may end here. */
+static bool ends_word(const numeral *t) { return !t->bound && !t->inverse && (t->last != ROLE_ORDINAL_STEM || t->closed); }
+
+/* Adds parts from p to the end of the word; the longest part is tried first. *tries is how often there may be another try. */
+static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_word, int *tries)
+{
+	const look_memo known = *look_parts(f, p);
+	for (unsigned i = 0; i < known.n && --*tries > 0; i++) {
+		numeral next = *t;
+		const byte *end = known.end[i];
+		if (!add_part(f, &next, known.senses[i], in_word)) continue;
+		if (!look_edge(f, end)) end = add_parts(f, end, &next, true, tries);
+		else if (!ends_word(&next)) continue;
+		if (!end) continue;
+		*t = next;
+		return end;
+	}
+	return NULL;
+}
+
+/* Adds the word at p, which must be number words as a whole: its end, or NULL and *t as it was. */
+static const byte *add_word(const look *f, const byte *p, numeral *t)
+{
+	int tries = NUMERAL_TRIES;
+	return add_parts(f, p, t, false, &tries);
+}
+
+/* Whether what was read is a number if the words end here. `one` alone is for the caller to judge. */
+static bool is_complete(const numeral *t)
+{
+	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !(t->last == ROLE_FRACTION && t->parts == 1);
+}
+
+/* ---- Fractions and decimals ---- */
+
+/* zehntel, hundredths: a word that is a number and an ending. */
+static const byte *add_derived_denominator(const look *f, const byte *p, numeral *t)
+{
+	numeral word = numeral_new();
+	uint32_t senses;
+	quantity q;
+	for (const byte *end = p;; p = end) {
+		end = look_part(f, p, &senses);
+		if (!end) return NULL;
+		if (!word.parts) word.one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
+		if (word.parts && lexicon_sense(f->w, senses, ROLE_FRACTION_ENDING) && look_edge(f, end)) {
+			bool ok = numeral_value(&word, &q) && add_denominator(t, q.mantissa);
+			t->last = ROLE_FRACTION;
+			return ok ? end : NULL;
+		}
+		if (!add_part(f, &word, senses, word.parts > 0)) return NULL;
+		if (look_edge(f, end)) return NULL;
+	}
+}
+
+/* one third, a fifth of it: an ordinal behind one is a denominator; behind an article, only without a noun. */
+static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral *t)
+{
+	numeral word = numeral_new();
+	quantity q;
+	const byte *end = add_word(f, p, &word);
+	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3) return NULL;
+	const byte *next = look_skip(f, end);
+	bool noun = look_letter(f, next) && !look_role(f, next, ROLE_MONTH_JOINER, NULL);
+	if (t->last == ROLE_ARTICLE && noun) return NULL;
+	if (!add_denominator(t, q.mantissa)) return NULL;
+	t->last = ROLE_FRACTION;
+	return end;
+}
+
+/* The fraction at p: drei Viertel, one half, a third; its end or NULL. */
+static const byte *read_fraction(const look *f, const byte *p, numeral *part)
+{
+	const byte *end = add_word(f, p, part), *next;
+	if (!end) return NULL;
+	p = look_joint(f, end);
+	next = add_word(f, p, part);
+	if (next && part->fraction) return next;
+	if (!next) next = add_derived_denominator(f, p, part);
+	if (!next && part->one) next = add_ordinal_denominator(f, p, part);
+	return next && part->fraction ? next : NULL;
+}
+
+/* The fraction behind a joiner at p, for a number whose smallest multiplier is `least`: its end or NULL. A million and a half is
+ * half a million more. */
+static const byte *read_part(const look *f, const byte *p, uint64_t least, quantity *q)
+{
+	numeral part = numeral_new();
+	const byte *end = read_fraction(f, p, &part), *next;
+	if (!end || part.q.mantissa >= part.q.divisor) return NULL;
+	if (least && (next = add_word(f, look_skip(f, end), &part))) end = next;
+	else if (least && !exact_scale(&part.q, least)) return NULL;
+	*q = part.q;
+	return exact_ratio(q) ? end : NULL;
+}
+
+/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. */
+static const byte *add_mixed(const look *f, const byte *p, numeral *t)
+{
+	quantity q, part;
+	const byte *end = look_role(f, p, ROLE_JOINER, NULL);
+	if (!end || t->fraction || t->special || t->ordinal) return NULL;
+	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : t->least, &part);
+	if (!end) return NULL;
+	if (t->one) t->group = 1;
+	if (!numeral_value(t, &q) || !exact_add(&q, part.mantissa, part.divisor)) return NULL;
+	t->q = q;
+	t->special = true;
+	t->one = false;
+	t->last = ROLE_VALUE;
+	return end;
+}
+
+/* One figure behind a point, zero to nineteen or more; its end or NULL. */
+static const byte *add_decimal(const look *f, const byte *p, quantity *q)
+{
+	uint32_t senses;
+	uint64_t m;
+	const byte *end = look_part(f, p, &senses);
+	if (!end || !look_edge(f, end)) return NULL;
+	const sense *s = lexicon_sense(f->w, senses, ROLE_UNIT);
+	if (!s && !lexicon_sense(f->w, senses, ROLE_ONE)) return NULL;
+	uint64_t v = s ? s->value : 1;
+	if (!exact_times(q->mantissa, v > 9 ? 100 : 10, &m) || !exact_plus(m, v, &q->mantissa)) return NULL;
+	q->exponent -= v > 9 ? 2 : 1;
+	return end;
+}
+
+/* zwei Komma drei fünf: figures behind a point, one or more words. */
+static const byte *add_decimals(const look *f, const byte *p, numeral *t)
+{
+	const byte *found = look_role(f, p, ROLE_POINT, NULL), *end = NULL;
+	quantity q;
+	if (!found || t->special || t->ordinal || !numeral_value(t, &q)) return NULL;
+	for (int i = 0; i < FIGURE_SHORT && (found = add_decimal(f, look_skip(f, found), &q)); i++) end = found;
+	if (!end) return NULL;
+	t->q = q;
+	t->special = true;
+	t->last = ROLE_VALUE;
+	return end;
+}
+
+/* half a million, quarter of a million: the article behind a fraction counts nothing. */
+static const byte *add_shared(const look *f, const byte *p, numeral *t)
+{
+	if (!t->fraction) return NULL;
+	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
+	if (end) p = look_skip(f, end);
+	end = look_role(f, p, ROLE_ARTICLE, NULL);
+	return end ? add_word(f, look_skip(f, end), t) : NULL;
+}
+
+/* What goes on at p, by a word or more; its end or NULL. */
+static const byte *go_on(const look *f, const byte *p, numeral *t)
+{
+	const byte *end = add_word(f, p, t);
+	if (!end && t->last != ROLES) end = add_derived_denominator(f, p, t);
+	if (!end && t->one) end = add_ordinal_denominator(f, p, t);
+	if (!end && (t->one || is_complete(t))) end = add_mixed(f, p, t);
+	if (!end && is_complete(t)) end = add_decimals(f, p, t);
+	return end ? end : add_shared(f, p, t);
+}
+
+const byte *numeral_read(const look *f, const byte *p, numeral *t)
+{
+	const byte *found = NULL, *end, *mixed;
+	numeral best = *t;
+	while (look_parts(f, p)->n && (end = go_on(f, p, t))) {
+		if (is_complete(t)) {
+			if (is_multiplier(t->last) && (mixed = add_mixed(f, look_skip(f, end), t))) end = mixed;
+			best = *t;
+			found = end;
+		}
+		p = look_joint(f, end);
+		if (p == end || t->closed || t->tail) break;
+	}
+	if (found) *t = best;
+	return found;
+}

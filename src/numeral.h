@@ -1,0 +1,41 @@
+/* numeral: numbers in words, and the words behind figures that belong to them.
+ *
+ * Words are added part by part, as the roles of the language file allow (lexicon.h); parts are joined, hyphenated or
+ * spaced. Values are exact; what would not fit is no number. */
+#ifndef NUMERAL_H
+#define NUMERAL_H
+
+#include "figure.h"
+
+enum {
+	NUMERAL_PARTS = 40, /* parts of a number in words */
+	NUMERAL_TRIES = 200 /* ways to part one word that are tried */
+};
+
+/* A number as its words come: total + group; or q, where it is no whole one. */
+typedef struct {
+	uint64_t total, group;
+	uint64_t least;  /* the smallest multiplier in total, 0 for none */
+	uint64_t room;   /* what is smaller may be added to the group */
+	quantity q;      /* its scale counts for total and group, too */
+	enum role last;  /* the role of the last part, ROLES at the start */
+	bool special;    /* q is the number, and only multipliers go on */
+	bool one;        /* an article or a bare `one`, and nothing else yet */
+	bool inverse;    /* a joiner between unit and ten */
+	bool bound;      /* the last part is none that a word ends with */
+	bool ordinal, fraction, closed;
+	const sense *tail; /* what the word ended in: -mal, -jährig */
+	unsigned parts;
+} numeral;
+
+/* At the start; behind figures, which only multipliers and what belongs to them go on from. */
+numeral numeral_new(void);
+numeral numeral_of(quantity q);
+
+/* The value, where there is one. */
+bool numeral_value(const numeral *t, quantity *q);
+
+/* Goes on in words from p as long as the number does. The end of what is a number, or NULL and *t of no use. */
+const byte *numeral_read(const look *f, const byte *p, numeral *t);
+
+#endif
