@@ -32,7 +32,8 @@ static uint32_t hash_of(span word)
 static uint32_t filter_bit(span word)
 {
 	size_t n = word.n, last = n > 1 ? n - 2 : 0;
-	uint32_t few = (uint32_t)(word.p[0] | word.p[n - 1] << 8 | word.p[last] << 16) ^ (uint32_t)(word.p[n / 2] << 12 | n << 26);
+	uint32_t ends = (uint32_t)(word.p[0] | word.p[n - 1] << 8 | word.p[last] << 16);
+	uint32_t few = ends ^ (uint32_t)word.p[n / 2] << 12 ^ (uint32_t)n << 26;
 	return (few * 2654435761u) >> 16; /* 2^32 divided by the golden ratio */
 }
 
