@@ -106,8 +106,9 @@ unsigned figure_literal(const lexicon *w, const shape *s, unsigned i, quantity *
 	*q = (quantity){.divisor = 1, .exponent = fraction ? -(int)s->r[last].n : 0};
 	unsigned digits = 0;
 	for (unsigned j = i; j <= last; j++) digits += s->r[j].n;
-	if (digits > FIGURE_SHORT) q->digits = (span){s->r[i].at, (size_t)(s->r[last].end - s->r[i].at)};
-	for (unsigned j = i; j <= last && !q->digits.p; j++)
+	bool long_one = digits > FIGURE_SHORT;
+	if (long_one) q->digits = (span){s->r[i].at, (size_t)(s->r[last].end - s->r[i].at)};
+	for (unsigned j = i; j <= last && !long_one; j++)
 		for (const byte *p = s->r[j].at; p < s->r[j].end;)
 			q->mantissa = q->mantissa * 10 + (uint64_t)utf8_digit(utf8_next(&p, s->r[j].end));
 	return last;

@@ -108,7 +108,7 @@ static void raise(buf *out, span word)
 static void set_filter(uint64_t *filter, span word, bool part)
 {
 	byte b[3] = {0};
-	memcpy(b, word.p, word.n < 3 ? word.n : 3);
+	for (size_t i = 0; i < 3 && i < word.n; i++) b[i] = word.p[i];
 	for (unsigned c = 0; c < (part && word.n == 2 ? 256u : 1u); c++) {
 		if (part && word.n == 2) b[2] = (byte)c;
 		uint32_t bit = lexicon_bit(b);
@@ -134,7 +134,7 @@ static void add_to_filter(uint64_t *filter, span word, bool part)
 static void add_article(lexicon *w, span key)
 {
 	byte word[8] = {0}, mask[8] = {0};
-	if (key.n > 7 || w->n_articles == LEXICON_ARTICLES) return;
+	if (!key.p || key.n > 7 || w->n_articles == LEXICON_ARTICLES) return;
 	struct lexicon_article *a = w->articles + w->n_articles++;
 	memcpy(word, key.p, key.n);
 	memset(mask, 0xFF, key.n + 1);
@@ -189,7 +189,7 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 			s.divisor = 100;
 		}
 		fold(&key, word);
-		if (!folded && word.n == 1 && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
+		if (!folded && word.n == 1 && key.n && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
 		if (folded && (key.n < LEXICON_FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s);
 		add_to_filter(w->named, word, false);
