@@ -85,7 +85,7 @@ lint: $B/lang_data.c
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --suppress=nullPointerRedundantCheck --suppress=nullPointerArithmeticRedundantCheck \
 		-DVERSION='""' -Isrc src
 	clang-tidy --quiet $(MODULES:%=src/%.c) $(PROGRAMS:%=src/%.c) -- $C
-	awk 'length($$0) > 140 { printf "%s:%d: more than 140 columns\n", FILENAME, FNR; bad = 1 } \
+	awk 'FILENAME ~ /\.[ch]$$/ && length($$0) > 140 { printf "%s:%d: more than 140 columns\n", FILENAME, FNR; bad = 1 } \
 		/[ \t]$$/ { printf "%s:%d: white space at the end\n", FILENAME, FNR; bad = 1 } END { exit bad }' src/*.[ch] src/lang/*.lang
 	awk 'FNR == 1 { n = 0 } /^[a-zA-Z_].*\)[ \t]*$$/ { n = FNR } /^}/ { \
 		if (n && FNR - n > 80) { printf "%s:%d: a function of %d lines\n", FILENAME, n, FNR - n; bad = 1 } n = 0 } END { exit bad }' src/*.c
