@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hash.h"
 #include "lang_data.h"
 
 enum { OPTION_NEWLINE = 256, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES, OPTIONS_MOST = 40, NEAR = 3, NAME_LONGEST = 32, HELP_COLUMN = 26 };
@@ -72,26 +73,19 @@ static void help(filter *f)
 	output_bytes(&f->out, span_of("\nReads stdin where there is no FILE, or where FILE is -.\n"));
 }
 
-/* FNV-1a, 64 bits. */
-static uint64_t hash(uint64_t h, span s)
+uint64_t filter_rules_hash(const filter *f)
 {
-	for (size_t i = 0; i < s.n; i++) h = (h ^ s.p[i]) * 1099511628211u;
-	return h;
-}
-
-/* Of every built-in file, and the user's. */
-static uint64_t rules_hash(const lang_set *set)
-{
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < lang_files_count; i++) h = hash(h, (span){lang_files[i].text, lang_files[i].n});
-	for (size_t i = 0; i < set->n_overlays; i++) h = hash(h, buf_span(&set->overlays[i].text));
+	const lang_set *set = &f->langs;
+	uint64_t h = HASH_START;
+	for (size_t i = 0; i < lang_files_count; i++) h = hash_add(h, (span){lang_files[i].text, lang_files[i].n});
+	for (size_t i = 0; i < set->n_overlays; i++) h = hash_add(h, buf_span(&set->overlays[i].text));
 	return h;
 }
 
 static void version(filter *f)
 {
 	char line[128];
-	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION, rules_hash(&f->langs));
+	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION, filter_rules_hash(f));
 	output_bytes(&f->out, span_of(line));
 }
 
@@ -298,13 +292,20 @@ void filter_separate_after(filter *f)
 	if (f->zero && f->each) output_flush(&f->out);
 }
 
-static void begin_document(filter *f)
+static void start_document(filter *f)
 {
 	f->docs++;
 	f->doc++;
 	f->par = 0;
 	f->detected = (detect_state){0};
 	f->program->document(f->self, f);
+}
+
+/* One that a separator or the input begins. */
+static void begin_document(filter *f)
+{
+	f->place = PLACE_FRESH;
+	start_document(f);
 }
 
 static const lang *language_of(filter *f, span text)
@@ -328,6 +329,16 @@ static void take_view(filter *f, view *v)
 	f->program->view(f->self, f, v, l);
 }
 
+/* Whether a view of the document at hand begins the next one: a line that opens it, where one has text or was opened; text behind one
+ * that was closed. */
+static bool begins_document(filter *f, const view *v)
+{
+	bool begins = (v->kind == VIEW_OPEN && f->place != PLACE_FRESH) || (v->kind == VIEW_TEXT && f->place == PLACE_CLOSED);
+	if (v->kind == VIEW_CLOSE) f->place = PLACE_CLOSED;
+	else if (v->kind == VIEW_TEXT || v->kind == VIEW_OPEN) f->place = PLACE_INSIDE;
+	return begins;
+}
+
 /* Without -z an input is one document more than it has separators; with it, what follows the last NUL is one if it is anything. What
  * cannot be read at all is none. */
 static void read_documents(filter *f)
@@ -343,6 +354,9 @@ static void read_documents(filter *f)
 		if (v.kind == VIEW_SEPARATOR) {
 			f->program->document_end(f->self, f);
 			begun = !f->zero;
+		} else if (begins_document(f, &v)) {
+			f->program->document_end(f->self, f);
+			start_document(f);
 		}
 		take_view(f, &v);
 		if (v.kind == VIEW_SEPARATOR && begun) begin_document(f);
@@ -375,7 +389,7 @@ static void read_input(filter *f, const char *operand)
 		return;
 	}
 	stream_open(&f->stream, fd, (stream_options){.zero = f->zero, .lines = f->program->by_line && f->each && f->newline == NEWLINE_END, .count = f->records,
-	                                             .strict = f->invalid == INVALID_FAIL, .idle = flush, .idle_argument = &f->out});
+	                                             .strict = f->invalid == INVALID_FAIL, .border = f->border, .idle = flush, .idle_argument = &f->out});
 	read_documents(f);
 	report(f, name);
 	if (!is_stdin) close(fd);
@@ -384,6 +398,7 @@ static void read_input(filter *f, const char *operand)
 static void read_inputs(filter *f, int n, char **operands)
 {
 	f->inputs = n ? n : 1;
+	f->operands = operands;
 	f->program->begin(f->self, f);
 	if (n == 0) read_input(f, "-");
 	for (int i = 0; i < n; i++) {

@@ -50,6 +50,7 @@ struct filter {
 	bool mark, explain, around; /* --mark, --explain, --explain=N */
 	uint64_t explained;  /* that N */
 	int inputs;          /* how many: stdin alone is one */
+	char **operands;     /* their names; NULL behind the last */
 	const char *file;    /* the FILE operand at hand, NULL: none was given */
 	uint64_t doc, par;   /* of the file, of the document; from 1 */
 	uint64_t docs;       /* of the whole run, the one at hand included */
@@ -63,6 +64,8 @@ struct filter {
 	lang_set langs;
 	detector detector;
 	detect_state detected;
+	enum view_kind (*border)(span line); /* what the stream asks; the program may set it in `begin` */
+	enum { PLACE_FRESH, PLACE_INSIDE, PLACE_CLOSED } place; /* in the document: nothing yet, text or a line that opens it, behind the one that closes it */
 	stream stream;
 	int status;
 };
@@ -83,6 +86,9 @@ record filter_record(const filter *f, const lang *l);
  * the rule, and the words before and behind. With a number as the option's argument only decisions within FILTER_AROUND bytes of it are printed. */
 enum { FILTER_AROUND = 64 };
 void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind);
+
+/* A hash of every built-in language file, and the user's rules. */
+uint64_t filter_rules_hash(const filter *f);
 
 /* -c: prints a number on a line. */
 void filter_print_count(filter *f, uint64_t n);

@@ -9,7 +9,7 @@
 #include "die.h"
 #include "lang_data.h"
 
-enum { NAME_LONGEST = 64, READ_BLOCK = 1 << 14 };
+enum { NAME_LONGEST = 64, LINE_LONGEST = 1024, READ_BLOCK = 1 << 14 };
 
 /* What a section of the file is: words with a flag, values in a table, or meta rules. */
 static const struct section {
@@ -29,6 +29,7 @@ static const struct section {
 	{"common", LANG_COMMON, -1},
 	{"hyphen-space", LANG_HYPHEN_SPACE, -1},
 	{"apostrophe", LANG_APOSTROPHE, -1},
+	{"field", LANG_FIELD, -1},
 	{"terminator", LANG_TERMINATOR, -1},
 	{"break", LANG_BREAK, -1},
 	{"join", LANG_JOIN, -1},
@@ -240,6 +241,9 @@ static void finish_meta(reader *r)
 	lang_meta m = r->meta;
 	if (!m.name) return;
 	if (!m.kind || !m.place || !m.pattern) fail(r, "a rule needs kind, place and pattern", span_of(m.name));
+	bool line = strcmp(m.place, "line") == 0;
+	if (line != (m.longest > 0)) fail(r, "'longest' is for the place line, and needed there", span_of(m.name));
+	if (!line && m.opens) fail(r, "'open' is for the place line", span_of(m.name));
 	l->metas = array_grow(l->metas, &l->cap_metas, l->n_metas + 1, sizeof *l->metas);
 	l->metas[l->n_metas++] = m;
 	r->meta = (lang_meta){0};
@@ -251,6 +255,30 @@ static bool key_is(span line, const char *key, span *value)
 	if (line.n < n + 1 || memcmp(line.p, key, n) != 0 || line.p[n] != ':') return false;
 	*value = span_cut(line, n + (line.n > n + 1 ? 2 : 1), line.n);
 	return true;
+}
+
+/* The literals of a rule, with line feeds between them. */
+static void add_opener(reader *r, span literal)
+{
+	buf all = {0};
+	if (literal.n == 0) fail(r, "an opener was expected", literal);
+	if (r->meta.opens) buf_add(&all, span_of(r->meta.opens));
+	if (r->meta.opens) buf_add_byte(&all, '\n');
+	buf_add(&all, literal);
+	free((void *)(uintptr_t)r->meta.opens);
+	r->meta.opens = copy(buf_span(&all));
+	buf_free(&all);
+}
+
+static void read_longest(reader *r, span value)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < value.n && n <= LINE_LONGEST; i++) {
+		if (value.p[i] < '0' || value.p[i] > '9') fail(r, "a number was expected", value);
+		n = 10 * n + (size_t)(value.p[i] - '0');
+	}
+	if (n == 0 || n > LINE_LONGEST) fail(r, "a number from 1 to 1024 was expected", value);
+	r->meta.longest = n;
 }
 
 /* `yes` and `no` are examples, for the tests to check. */
@@ -268,11 +296,15 @@ static void read_meta(reader *r, span line)
 		r->meta.kind = copy(value);
 	} else if (key_is(line, "place", &value)) {
 		r->meta.place = copy(value);
+	} else if (key_is(line, "open", &value)) {
+		add_opener(r, value);
+	} else if (key_is(line, "longest", &value)) {
+		read_longest(r, value);
 	} else if (key_is(line, "pattern", &value)) {
 		r->meta.pattern = pattern_new(value, where);
 		if (r->overlay && pattern_error(r->meta.pattern)) fail(r, pattern_error(r->meta.pattern), value);
 	} else if (!key_is(line, "yes", &value) && !key_is(line, "no", &value)) {
-		fail(r, "rule, kind, place, pattern, yes or no was expected", line);
+		fail(r, "rule, kind, place, open, longest, pattern, yes or no was expected", line);
 	}
 }
 
@@ -336,6 +368,7 @@ void lang_free(lang *l)
 		free((void *)(uintptr_t)m.kind);
 		free((void *)(uintptr_t)m.place);
 		free((void *)(uintptr_t)m.where);
+		free((void *)(uintptr_t)m.opens);
 		pattern_free(m.pattern);
 	}
 	for (size_t i = 0; i < l->n_decisions; i++) {
@@ -426,9 +459,20 @@ static void derive_terminators(lang *l)
 	scan_add(&l->stops, span_of("\n"));
 }
 
+static void derive_lines(lang *l)
+{
+	for (size_t i = 0; i < l->n_metas; i++) {
+		const lang_meta *m = l->metas + i;
+		if (m->longest > l->line_longest) l->line_longest = m->longest;
+		l->line_any |= m->longest && !m->opens;
+		for (const char *p = m->opens; p; p = strchr(p, '\n') ? strchr(p, '\n') + 1 : NULL) l->line_first[(byte)*p] = true;
+	}
+}
+
 /* What the recognisers want to have at hand. */
 static void derive(lang *l)
 {
+	derive_lines(l);
 	l->script = lang_setting(l, "script", "Common");
 	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
 	l->ordinal_lower_case = span_equal(lang_setting(l, "ordinal-noun", ""), span_of("lower-case"));

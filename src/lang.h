@@ -38,7 +38,8 @@ enum {
 	LANG_BREAK = 1 << 17,              /* [break]: a sentence ends behind the word and its mark, whatever else is known */
 	LANG_JOIN = 1 << 18,               /* [join]: none does */
 	LANG_FRONTED = 1 << 20,            /* [fronted]: opens a phrase of time that stands before its sentence (In 44 B.C. Caesar died.) */
-	LANG_ABBREVIATION_CLOSING = 1 << 19 /* [abbreviation-closing]: ends a sentence before a capital letter, names of days and capitals aside */
+	LANG_ABBREVIATION_CLOSING = 1 << 19, /* [abbreviation-closing]: ends a sentence before a capital letter, names of days and capitals aside */
+	LANG_FIELD = 1 << 24               /* [field]: names of header fields, as in `Title: …` */
 };
 
 /* The sections of values. */
@@ -56,7 +57,9 @@ enum lang_table {
 typedef struct {
 	const char *name;  /* the rule's name, unique in the language */
 	const char *kind;  /* what it removes: header, signature, dateline, boilerplate … */
-	const char *place; /* head, tail or line */
+	const char *place; /* head, tail, line or part */
+	const char *opens; /* of the place line: what its line may begin with, one a line of this; NULL: anything */
+	size_t longest;    /* of the place line: the most bytes that it has; else 0 */
 	const char *where; /* file:line, for messages */
 	pattern *pattern;
 } lang_meta;
@@ -82,6 +85,9 @@ typedef struct lang {
 	buf texts;
 	lang_meta *metas; /* in file order: und's first */
 	size_t n_metas, cap_metas;
+	/* Of the rules of the place line: first bytes of their openers; whether one has none; the longest line. */
+	bool line_first[256], line_any;
+	size_t line_longest;
 	lang_decision *decisions; /* in file order: the later wins */
 	size_t n_decisions, cap_decisions;
 	bool loose;               /* the user's: a sentence may end without white space behind it */

@@ -1,9 +1,9 @@
 #include "meta.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { PARTS = 16 /* more names than a signature has */ };
+enum { PARTS = 16, /* more names than a signature has */
+       HEADS = 4 /* header, dateline */ };
 
 /* One value that a rule found. */
 typedef struct {
@@ -31,6 +31,13 @@ static bool has_key(const part_list *parts, size_t n, const char *key)
 {
 	for (size_t i = 0; i < n; i++)
 		if (is(parts->p[i].key, key)) return true;
+	return false;
+}
+
+bool meta_has_kind(const meta_kinds *kinds, const char *kind)
+{
+	for (size_t i = 0; i < kinds->n; i++)
+		if (is(kinds->kind[i], kind)) return true;
 	return false;
 }
 
@@ -129,70 +136,105 @@ static void add_date(buf *b, span s)
 	add_two_digits(b, day);
 }
 
+/* A text in which a rule was found, and where it stands in what the keys count from. */
+typedef struct {
+	span text;
+	size_t at;
+	const lang_meta *rule;
+} place;
+
 /* Appends the record of a key: all its parts in one value. */
-static void add_record(const part_list *parts, size_t first, const lang_meta *rule, meta_array *out)
+static void add_record(const part_list *parts, size_t first, const place *in, keyvalue_array *out)
 {
 	const char *key = parts->p[first].key;
-	meta record = {.at = parts->p[first].at, .key = key, .value = out->texts.n, .rule = rule};
+	size_t start = in->at + (size_t)(parts->p[first].at.p - in->text.p);
+	keyvalue_begin(out, start, start, span_of(is(key, "value") ? in->rule->kind : key), in->rule->kind, in->rule->name, in->rule->where);
 	for (size_t i = first; i < parts->n; i++) {
 		span at = parts->p[i].at;
 		if (!is(parts->p[i].key, key)) continue;
 		if (i > first) buf_add(&out->texts, span_of(", "));
 		if (is(key, "date")) add_date(&out->texts, at);
 		else buf_add(&out->texts, at);
-		record.at.n = (size_t)(at.p + at.n - record.at.p);
+		out->p[out->n - 1].end = in->at + (size_t)(at.p + at.n - in->text.p);
 	}
-	record.n = out->texts.n - record.value;
-	out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
-	out->p[out->n++] = record;
+	keyvalue_end(out);
 }
 
-static void add_records(const part_list *parts, const lang_meta *rule, meta_array *out)
+/* A rule without groups says its kind. */
+static void add_records(part_list *parts, const place *in, const pattern_match *m, keyvalue_array *out)
 {
+	if (parts->n == 0) {
+		span all = span_cut(in->text, m->start, m->end);
+		const byte *from = utf8_skip_space(all.p, all.p + all.n), *to = utf8_trim_space(from, all.p + all.n);
+		add_part(parts, "value", (span){from, (size_t)(to - from)});
+	}
 	for (size_t i = 0; i < parts->n; i++)
-		if (!has_key(parts, i, parts->p[i].key)) add_record(parts, i, rule, out);
+		if (!has_key(parts, i, parts->p[i].key)) add_record(parts, i, in, out);
 }
 
-/* Tries the rules of one place on `text`; the range of the first that is certain, and not before `least`, is in *m. */
-static bool apply(const lang *l, const char *place, span text, size_t least, pattern_match *m, meta_array *out)
+/* Tries a rule on `text`; if it is certain, and not before `least`, its range is in *m. */
+static bool try_rule(const lang *l, place in, size_t least, pattern_match *m, keyvalue_array *out)
+{
+	part_list parts = {.n = 0};
+	if (!pattern_find(in.rule->pattern, in.text, m) || m->start < least || !judge(l, in.text, m, &parts)) return false;
+	add_records(&parts, &in, m, out);
+	return true;
+}
+
+/* Tries the rules of one place. */
+static bool apply(const lang *l, const meta_kinds *kept, const char *where, place in, size_t least, pattern_match *m, keyvalue_array *out)
 {
 	for (size_t i = 0; i < l->n_metas; i++) {
-		const lang_meta *rule = l->metas + i;
-		part_list parts = {.n = 0};
-		if (!is(rule->place, place) || !pattern_find(rule->pattern, text, m)) continue;
-		if (m->start < least || !judge(l, text, m, &parts)) continue;
-		add_records(&parts, rule, out);
-		return true;
+		in.rule = l->metas + i;
+		if (!is(in.rule->place, where) || meta_has_kind(kept, in.rule->kind)) continue;
+		if (try_rule(l, in, least, m, out)) return true;
 	}
 	return false;
 }
 
-size_t meta_head(const lang *l, span text, meta_array *out)
+/* A dateline may follow a header. */
+size_t meta_head(const lang *l, const meta_kinds *kept, span text, keyvalue_array *out)
 {
 	pattern_match m;
+	size_t gone = 0;
 	if (text.n > META_EDGE) text.n = (size_t)(utf8_boundary(text.p, text.p + META_EDGE, text.p + text.n) - text.p);
-	return apply(l, "head", text, 0, &m, out) ? m.end : 0;
+	for (int i = 0; i < HEADS; i++) {
+		if (!apply(l, kept, "head", (place){span_cut(text, gone, text.n), gone, NULL}, 0, &m, out)) break;
+		gone += m.end;
+	}
+	return gone;
 }
 
-size_t meta_tail(const lang *l, span text, meta_array *out)
+size_t meta_tail(const lang *l, const meta_kinds *kept, span text, bool first, keyvalue_array *out)
 {
 	pattern_match m;
 	const byte *end = text.p + text.n;
 	size_t skipped = text.n <= META_EDGE ? 0 : (size_t)(utf8_boundary(text.p, end - META_EDGE, end) - text.p);
-	size_t least = skipped ? 1 : 0; /* what is cut off does not begin a paragraph */
-	if (!apply(l, "tail", span_cut(text, skipped, text.n), least, &m, out)) return text.n;
+	size_t least = skipped || !first ? 1 : 0; /* what is cut off does not begin a paragraph */
+	if (!apply(l, kept, "tail", (place){span_cut(text, skipped, text.n), skipped, NULL}, least, &m, out)) return text.n;
 	return skipped + m.start;
 }
 
-void meta_array_clear(meta_array *a)
+/* Whether a line begins with one of the literals of a rule. */
+static bool is_opened(const lang_meta *rule, span line)
 {
-	a->n = 0;
-	buf_clear(&a->texts);
+	const char *p = rule->opens;
+	while (p) {
+		size_t n = strcspn(p, "\n");
+		if (n <= line.n && memcmp(p, line.p, n) == 0) return true;
+		p = p[n] ? p + n + 1 : NULL;
+	}
+	return !rule->opens;
 }
 
-void meta_array_free(meta_array *a)
+bool meta_line(const lang *l, const meta_kinds *kept, span line, size_t at, keyvalue_array *out)
 {
-	free(a->p);
-	buf_free(&a->texts);
-	*a = (meta_array){0};
+	pattern_match m;
+	if (line.n == 0 || line.n > l->line_longest || !(l->line_any || l->line_first[*line.p])) return false;
+	for (size_t i = 0; i < l->n_metas; i++) {
+		const lang_meta *rule = l->metas + i;
+		if (line.n > rule->longest || meta_has_kind(kept, rule->kind) || !is_opened(rule, line)) continue;
+		if (try_rule(l, (place){line, at, rule}, 0, &m, out)) return true;
+	}
+	return false;
 }

@@ -18,33 +18,39 @@ enum { COMMON = sizeof common / sizeof *common };
 void output_open(output *o, enum output_format format, const char *const *own)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	*o = (output){.format = format, .colour = isatty(STDOUT_FILENO) && (!no_colour || !*no_colour)};
+	*o = (output){.format = format, .fd = STDOUT_FILENO, .name = "stdout", .colour = isatty(STDOUT_FILENO) && (!no_colour || !*no_colour)};
 	for (size_t i = 0; i < COMMON; i++) o->columns[o->n_columns++] = common[i];
 	for (; own && *own; own++) o->columns[o->n_columns++] = *own;
 	buf_reserve(&o->pending, OUTPUT_BUFFER);
 }
 
 /* The end of a program whose output failed: quiet if nobody reads it any more. */
-static _Noreturn void failed(void)
+static _Noreturn void failed(const output *o)
 {
-	if (errno != EPIPE) die(STATUS_FAILED, "stdout: %s", strerror(errno));
+	if (errno != EPIPE || o->fd != STDOUT_FILENO) die(STATUS_FAILED, "%s: %s", o->name, strerror(errno));
 	signal(SIGPIPE, SIG_DFL);
 	raise(SIGPIPE);
 	_exit(STATUS_FAILED); /* SIGPIPE is blocked */
 }
 
-static void write_all(span s)
+static void write_all(const output *o, span s)
 {
 	while (s.n) {
-		ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-		if (n < 0 && errno != EINTR) failed();
+		ssize_t n = write(o->fd, s.p, s.n);
+		if (n < 0 && errno != EINTR) failed(o);
 		if (n > 0) s = span_cut(s, (size_t)n, s.n);
 	}
 }
 
+void output_to(output *o, int fd, const char *name)
+{
+	o->fd = fd;
+	o->name = name;
+}
+
 void output_flush(output *o)
 {
-	write_all(buf_span(&o->pending));
+	write_all(o, buf_span(&o->pending));
 	buf_clear(&o->pending);
 }
 
@@ -52,13 +58,13 @@ void output_close(output *o)
 {
 	output_flush(o);
 	buf_free(&o->pending);
-	if (close(STDOUT_FILENO) != 0 && errno != EBADF) failed();
+	if (close(o->fd) != 0 && errno != EBADF) failed(o);
 }
 
 void output_bytes(output *o, span s)
 {
 	if (s.n > OUTPUT_BUFFER - o->pending.n) output_flush(o);
-	if (s.n > OUTPUT_BUFFER) write_all(s);
+	if (s.n > OUTPUT_BUFFER) write_all(o, s);
 	else buf_add(&o->pending, s);
 }
 
@@ -224,6 +230,12 @@ void output_field_number(output *o, uint64_t n)
 	column(o);
 	if (n) number(o, n);
 	else nothing(o);
+}
+
+void output_field_count(output *o, uint64_t n)
+{
+	column(o);
+	number(o, n);
 }
 
 void output_field_place(output *o, const view *v, span s)

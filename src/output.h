@@ -22,6 +22,8 @@ typedef struct {
 	const char *columns[OUTPUT_COLUMNS];
 	size_t n_columns, column; /* column: the next to be written of the record at hand */
 	buf pending;
+	int fd;               /* stdout, unless output_to says otherwise */
+	const char *name;     /* how messages call it; borrowed */
 	/* Where in the view at hand code points were counted last. */
 	const byte *counted;
 	uint64_t count;
@@ -39,6 +41,9 @@ typedef struct {
 
 /* Begins; `own` are the names of the columns that the program adds to the common ones, NULL behind the last. */
 void output_open(output *o, enum output_format format, const char *const *own);
+
+/* Writes to another file, which output_close closes. */
+void output_to(output *o, int fd, const char *name);
 
 /* Writes what is pending; at the end of a line if `each` is set this happens by itself. */
 void output_flush(output *o);
@@ -74,6 +79,7 @@ void output_record(output *o, const view *v, const record *r);
 void output_field(output *o, span s);
 void output_field_text(output *o, const lang *l, span s);
 void output_field_number(output *o, uint64_t n);
+void output_field_count(output *o, uint64_t n); /* the same, where 0 says something */
 
 /* The next four columns: start, end, cstart, cend of a span of the view; nothing to say if its p is NULL. */
 void output_field_place(output *o, const view *v, span s);

@@ -108,7 +108,7 @@ static void give(stream *s, view *v, size_t text, size_t n)
 	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP, .p = p, .n = n, .start = s->start, .cstart = s->cstart,
 	            .text = any ? text - s->lo : 0, .first = any && !s->began, .invalid = invalid};
 	s->given = n;
-	if (any) s->began = true;
+	if (any) s->began = s->texted = true;
 }
 
 /* Done with the view given last. */
@@ -146,7 +146,7 @@ static void give_separator(stream *s, view *v, size_t n)
 	*v = (view){.kind = VIEW_SEPARATOR, .p = s->data + s->lo, .n = n, .start = s->start, .cstart = s->cstart};
 	s->given = n;
 	s->pos = s->line = s->lo + n;
-	s->open = s->began = s->solid = false;
+	s->open = s->began = s->solid = s->texted = s->inside = false;
 }
 
 /* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, a line feed behind it, or before a
@@ -160,6 +160,9 @@ static const byte *cut_place(const stream *s)
 	return p > half ? p : end;
 }
 
+/* Whether text is to be cut before the line at hand, rather than inside it. */
+static bool may_be_border(const stream *s) { return s->inside && s->line > s->lo && s->line <= s->lo + STREAM_VIEW && s->data[s->line] == '<'; }
+
 /* Gives what fits into a view: the gap before a line, white space, or text that goes on behind it. */
 static void cut(stream *s, view *v)
 {
@@ -167,7 +170,7 @@ static void cut(stream *s, view *v)
 		give(s, v, 0, s->line - s->lo);
 		return;
 	}
-	const byte *start = s->data + s->lo, *place = cut_place(s);
+	const byte *start = s->data + s->lo, *place = may_be_border(s) ? s->data + s->line : cut_place(s);
 	size_t behind = (size_t)(place - s->data);
 	bool blank = !s->solid && s->line < behind && !has_text(s, s->line, behind);
 	if (!blank) s->open = true;
@@ -209,6 +212,26 @@ static bool is_form_feed(const stream *s)
 	return !s->want.zero && !s->solid && n > 0 && p[0] == '\f' && (n == 1 || (n == 2 && p[1] == '\r'));
 }
 
+/* Gives the line [line, pos) if it is the border of a document, or what stands before it. */
+static bool take_border(stream *s, view *v)
+{
+	size_t from = s->line, next = s->pos < s->hi && s->data[s->pos] ? s->pos + 1 : s->pos;
+	bool first = !s->texted && !s->open, asked = s->data[from] == '<' ? s->inside || first : first && s->data[from] == 0xEF;
+	if (!asked || s->solid || next - from > STREAM_VIEW) return false;
+	enum view_kind kind = s->want.border((span){s->data + from, s->pos - from});
+	if (kind == VIEW_TEXT || (kind == VIEW_CLOSE && !s->inside)) return false;
+	if (from > s->lo) {
+		end_paragraph(s, v, from);
+		s->pos = from;
+		return true;
+	}
+	give_separator(s, v, next - from);
+	v->kind = kind;
+	s->inside = kind == VIEW_OPEN;
+	s->texted = false;
+	return true;
+}
+
 /* The line [line, pos) has ended, at a line end, a NUL or the end of the input: gives a view, or returns false. */
 static bool take_line(stream *s, view *v)
 {
@@ -233,6 +256,7 @@ void stream_next(stream *s, view *v)
 	settle(s);
 	for (;;) {
 		bool ended = find_line_end(s);
+		if (s->want.border && (ended || s->eof) && s->line < s->pos && take_border(s, v)) return;
 		if (s->pos - s->lo > STREAM_VIEW) {
 			cut(s, v);
 			return;

@@ -19,6 +19,8 @@ enum view_kind {
 	VIEW_TEXT,      /* (a piece of) a paragraph, and the white space behind it */
 	VIEW_GAP,       /* white space alone */
 	VIEW_SEPARATOR, /* what parts two documents: a form feed line, or a NUL */
+	VIEW_OPEN,      /* a line that opens a document (<doc …>); its text is what the caller's `border` says of the line */
+	VIEW_CLOSE,     /* a line that closes one */
 	VIEW_END        /* the end of the input; no bytes */
 };
 
@@ -38,6 +40,10 @@ typedef struct {
 	bool lines;               /* each line is a piece of its own, given as soon as it has ended */
 	bool count;               /* count code points */
 	bool strict;              /* the input ends before its first byte that is no UTF-8 */
+	/* Where documents have lines around them: asked, if not NULL, about the first line of a document's text, and, once VIEW_OPEN was
+	 * given, about each line that begins with '<': VIEW_OPEN, VIEW_CLOSE, or VIEW_TEXT where it is none. Collections whose
+	 * records have lengths of their own need more than that, and will be given their views here. */
+	enum view_kind (*border)(span line);
 	void (*idle)(void *);     /* called, if not NULL, before a read that may have to wait */
 	void *idle_argument;
 } stream_options;
@@ -57,6 +63,7 @@ typedef struct {
 	size_t bad;             /* behind the last byte that is no UTF-8 */
 	bool solid;             /* the line has text before `line`, in an earlier view */
 	bool open, began;       /* a paragraph has begun; a piece of it was given */
+	bool texted, inside;    /* the document has had text; it was opened by a line, and not yet closed */
 	uint64_t start, cstart; /* the offsets of lo */
 	uint64_t invalid, invalid_at; /* how many bytes are no UTF-8, and the offset of the first */
 } stream;

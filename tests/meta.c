@@ -4,6 +4,7 @@
 #include "sample.h"
 
 static lang_set set;
+static const meta_kinds none;
 
 /* ---- The examples in the language files ---- */
 
@@ -75,33 +76,33 @@ static void names_are_unique(void)
 
 static void head_of(const char *text, size_t gone, const char *values)
 {
-	meta_array a = {0};
+	keyvalue_array a = {0};
 	buf out = {0};
 	check_case = text;
-	CHECK(meta_head(lang_get(&set, "de"), span_of(text), &a) == gone);
-	for (size_t i = 0; i < a.n; i++) buf_add(&out, meta_value(&a, a.p + i));
+	CHECK(meta_head(lang_get(&set, "de"), &none, span_of(text), &a) == gone);
+	for (size_t i = 0; i < a.n; i++) buf_add(&out, keyvalue_value(&a, a.p + i));
 	CHECK_SPAN(buf_span(&out), values);
 	check_case = NULL;
 	buf_free(&out);
-	meta_array_free(&a);
+	keyvalue_free(&a);
 }
 
 static void tail_of(const char *text, size_t stays, const char *values)
 {
-	meta_array a = {0};
+	keyvalue_array a = {0};
 	buf out = {0};
 	check_case = text;
-	CHECK(meta_tail(lang_get(&set, "de"), span_of(text), &a) == stays);
+	CHECK(meta_tail(lang_get(&set, "de"), &none, span_of(text), true, &a) == stays);
 	for (size_t i = 0; i < a.n; i++) {
-		buf_add(&out, span_of(a.p[i].key));
+		buf_add(&out, keyvalue_key(&a, a.p + i));
 		buf_add_byte(&out, '=');
-		buf_add(&out, meta_value(&a, a.p + i));
+		buf_add(&out, keyvalue_value(&a, a.p + i));
 		buf_add_byte(&out, ';');
 	}
 	CHECK_SPAN(buf_span(&out), values);
 	check_case = NULL;
 	buf_free(&out);
-	meta_array_free(&a);
+	keyvalue_free(&a);
 }
 
 static void edges(void)
@@ -118,47 +119,47 @@ static void edges(void)
 static void bounds(void)
 {
 	buf text = {0};
-	meta_array a = {0};
+	keyvalue_array a = {0};
 	const lang *l = lang_get(&set, "de");
 	for (int i = 0; i < 3 * META_EDGE; i++) buf_add_byte(&text, ' ');
 	buf_add(&text, span_of("date 2023-05 Der Rat tagt."));
-	CHECK(meta_head(l, buf_span(&text), &a) == 0 && a.n == 0);
+	CHECK(meta_head(l, &none, buf_span(&text), &a) == 0 && a.n == 0);
 	buf_clear(&text);
 	for (size_t n = 0; n < 8; n++) {
 		buf_clear(&text);
 		while (text.n < META_EDGE + n) buf_add(&text, span_of("\xC3\xA4"));
 		buf_add(&text, span_of(". (dpa)"));
-		CHECK(meta_tail(l, buf_span(&text), &a) == text.n - 6);
+		CHECK(meta_tail(l, &none, buf_span(&text), true, &a) == text.n - 6);
 	}
 	/* The signature reaches back to where the look ends: it is not at the start of the paragraph. */
 	buf_clear(&text);
 	while (text.n < META_EDGE) buf_add_byte(&text, 'a');
 	buf_add(&text, span_of("kl/wem (dpa, rtr, afp)"));
-	CHECK(meta_tail(l, buf_span(&text), &a) == text.n);
-	meta_array_free(&a);
+	CHECK(meta_tail(l, &none, buf_span(&text), true, &a) == text.n);
+	keyvalue_free(&a);
 	buf_free(&text);
 }
 
-/* Every record is in what goes, and its value in the texts. */
-static bool are_inside(span gone, const meta_array *a)
+/* Every record is in what goes, [from, to), and its value in the texts. */
+static bool are_inside(size_t from, size_t to, const keyvalue_array *a)
 {
 	bool ok = true;
-	for (size_t i = 0; i < a->n; i++)
-		ok = ok && *a->p[i].key && sample_inside(gone, a->p[i].at) && a->p[i].value + a->p[i].n <= a->texts.n;
+	for (size_t i = 0; i < a->n; i++) {
+		const keyvalue *k = a->p + i;
+		ok = ok && k->n_key > 0 && k->start >= from && k->start <= k->end && k->end <= to && k->value + k->n <= a->texts.n;
+	}
 	return ok;
 }
 
 static bool is_right(const lang *l, span text)
 {
-	static meta_array a;
-	meta_array_clear(&a);
-	size_t gone = meta_head(l, text, &a);
-	bool ok = gone <= text.n && (gone > 0) == (a.n > 0);
-	ok = ok && are_inside(span_cut(text, 0, gone), &a);
-	meta_array_clear(&a);
-	size_t stays = meta_tail(l, text, &a);
-	ok = ok && stays <= text.n && (stays < text.n) == (a.n > 0);
-	return ok && are_inside(span_cut(text, stays, text.n), &a);
+	static keyvalue_array a;
+	keyvalue_cut(&a, 0);
+	size_t gone = meta_head(l, &none, text, &a);
+	bool ok = gone <= text.n && (gone > 0) == (a.n > 0) && are_inside(0, gone, &a);
+	keyvalue_cut(&a, 0);
+	size_t stays = meta_tail(l, &none, text, true, &a);
+	return ok && stays <= text.n && (stays < text.n) == (a.n > 0) && are_inside(stays, text.n, &a);
 }
 
 static const char *const texts[] = {
