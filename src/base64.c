@@ -6,8 +6,10 @@ void base64_encode(buf *out, span s)
 {
 	for (size_t i = 0; i < s.n; i += 3) {
 		size_t n = s.n - i < 3 ? s.n - i : 3;
-		uint32_t bits = (uint32_t)s.p[i] << 16 | (n > 1 ? (uint32_t)s.p[i + 1] << 8 : 0) | (n > 2 ? s.p[i + 2] : 0);
-		for (size_t k = 0; k < 4; k++) buf_add_byte(out, k <= n ? (byte)digits[bits >> (18 - 6 * k) & 63] : '=');
+		uint32_t bits =
+			(uint32_t)s.p[i] << 16 | (n > 1 ? (uint32_t)s.p[i + 1] << 8 : 0) | (n > 2 ? s.p[i + 2] : 0);
+		for (size_t k = 0; k < 4; k++)
+			buf_add_byte(out, k <= n ? (byte)digits[bits >> (18 - 6 * k) & 63] : '=');
 	}
 }
 

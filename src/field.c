@@ -38,7 +38,7 @@ bool field_next(span *text, field *f)
 	f->key = line_trim(span_cut(line, 0, mark));
 	if (!is_key(f->key) || f->key.p != line.p) return false;
 	if (f->mark == ':' && mark + 1 < line.n && line.p[mark + 1] == '/') return false; /* http:// */
-	for (end = (size_t)(line.p + line.n - text->p); pos < text->n && begins_blank(span_cut(*text, pos, text->n)); ) {
+	for (end = (size_t)(line.p + line.n - text->p); pos < text->n && begins_blank(span_cut(*text, pos, text->n));) {
 		if (!line_next(*text, true, &pos, &line) || line_is_blank(line)) break;
 		end = (size_t)(line.p + line.n - text->p);
 	}

@@ -10,7 +10,8 @@ typedef struct {
 	byte mark;       /* ':' or '=' */
 } field;
 
-/* Takes the next field off `text`: a line, and those behind it that begin with white space. False if it does not begin with one. */
+/* Takes the next field off `text`: a line, and those behind it that begin with white space. False if it does not begin
+ * with one. */
 bool field_next(span *text, field *f);
 
 #endif

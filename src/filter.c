@@ -315,6 +315,8 @@ static const lang *language_of(filter *f, span text)
 	return detect_paragraph(&f->detector, &f->detected, text);
 }
 
+const lang *filter_language(filter *f) { return language_of(f, (span){(const byte *)"", 0}); }
+
 static void take_view(filter *f, view *v)
 {
 	const lang *l = NULL;

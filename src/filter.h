@@ -87,6 +87,9 @@ record filter_record(const filter *f, const lang *l);
 enum { FILTER_AROUND = 64 };
 void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind);
 
+/* The language of the document by what was read of it so far, if only white space. */
+const lang *filter_language(filter *f);
+
 /* A hash of every built-in language file, and the user's rules. */
 uint64_t filter_rules_hash(const filter *f);
 

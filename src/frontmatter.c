@@ -16,7 +16,8 @@ static size_t yaml_key(span line)
 		const byte *end = memchr(line.p + 1, *line.p, line.n - 1);
 		n = end ? (size_t)(end + 1 - line.p) : 0;
 	} else {
-		while (n < line.n && n <= KEY_LONGEST && !(line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t')))
+		while (n < line.n && n <= KEY_LONGEST &&
+			!(line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t')))
 			if (line.p[n++] == '#') return 0;
 	}
 	return n && n < line.n && n <= KEY_LONGEST && line.p[n] == ':' ? n : 0;
@@ -24,19 +25,23 @@ static size_t yaml_key(span line)
 
 bool frontmatter_yaml_line(span line)
 {
-	if (line_is_blank(line) || *line.p == ' ' || *line.p == '\t' || strchr("#]}", *line.p)) return *line.p != 0 || line_is_blank(line);
+	if (line_is_blank(line) || *line.p == ' ' || *line.p == '\t' || strchr("#]}", *line.p))
+		return *line.p != 0 || line_is_blank(line);
 	if (*line.p == '-' && (line.n == 1 || line.p[1] == ' ')) return true;
 	return yaml_key(line) > 0;
 }
 
-static bool is_toml_key(byte c) { return utf8_is_word(c) || c == '_' || c == '-' || c == '.' || c == '"' || c == '\'' || c >= 0x80; }
+static bool is_toml_key(byte c)
+{
+	return utf8_is_word(c) || c == '_' || c == '-' || c == '.' || c == '"' || c == '\'' || c >= 0x80;
+}
 
 /* The bytes of `key =` at the start of a line, white space and the mark left out; 0 if there is none. */
 static size_t toml_key(span line)
 {
 	size_t n = 0, mark;
 	while (n < line.n && n <= KEY_LONGEST && is_toml_key(line.p[n])) n++;
-	for (mark = n; mark < line.n && (line.p[mark] == ' ' || line.p[mark] == '\t'); ) mark++;
+	for (mark = n; mark < line.n && (line.p[mark] == ' ' || line.p[mark] == '\t');) mark++;
 	return n && mark < line.n && line.p[mark] == '=' ? n : 0;
 }
 
@@ -85,7 +90,7 @@ static void add(keyvalue_array *out, span text, span key, span value, const char
 void frontmatter_yaml_keys(span text, size_t from, size_t to, keyvalue_array *out)
 {
 	span inside = span_cut(text, 0, to), line, key = {0}, value = {0};
-	for (size_t pos = from; line_next(inside, true, &pos, &line); ) {
+	for (size_t pos = from; line_next(inside, true, &pos, &line);) {
 		size_t n = line.n && *line.p != '#' && *line.p != '-' ? yaml_key(line) : 0;
 		if (n && *line.p != ' ' && *line.p != '\t') {
 			if (key.p) add(out, text, key, line_trim(value), "yaml");
@@ -101,7 +106,7 @@ void frontmatter_yaml_keys(span text, size_t from, size_t to, keyvalue_array *ou
 void frontmatter_toml_keys(span text, size_t from, size_t to, keyvalue_array *out)
 {
 	span inside = span_cut(text, 0, to), line;
-	for (size_t pos = from; line_next(inside, true, &pos, &line); ) {
+	for (size_t pos = from; line_next(inside, true, &pos, &line);) {
 		span s = line_trim(line);
 		size_t n = s.n ? toml_key(s) : 0, mark = n;
 		if (!n) continue;

@@ -1,12 +1,13 @@
-/* frontmatter: YAML, TOML and JSON before a text, as static site generators have it. Only as much of each format is understood as it
- * takes to find its end and its keys. */
+/* frontmatter: YAML, TOML and JSON before a text, as static site generators have it. Only as much of each format is
+ * understood as it takes to find its end and its keys. */
 #ifndef FRONTMATTER_H
 #define FRONTMATTER_H
 
 #include "keyvalue.h"
 #include "line.h"
 
-/* Whether a line inside YAML's fences may be YAML: white space, a comment, a list item, a key, something indented, a bracket. */
+/* Whether a line inside YAML's fences may be YAML: white space, a comment, a list item, a key, something indented, a
+ * bracket. */
 bool frontmatter_yaml_line(span line);
 bool frontmatter_toml_line(span line);
 

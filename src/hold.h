@@ -15,14 +15,15 @@ typedef struct {
 	uint64_t start, cstart; /* where the first of them is in the input, in bytes and in code points */
 	hold_range *cuts;       /* what goes: in order, apart from each other */
 	size_t n, cap;
-	keyvalue_array found;   /* in the order of their starts */
+	keyvalue_array found; /* in the order of their starts */
 } hold;
 
 /* Cuts a range out, which begins behind the start of the last cut; or takes back the cuts from `from` on. */
 void hold_cut(hold *h, size_t start, size_t end);
 void hold_uncut(hold *h, size_t from);
 
-/* Puts the finds from the n-th on, which were appended for a text that begins at `by`, where they belong, and says whose they are. */
+/* Puts the finds from the n-th on, which were appended for a text that begins at `by`, where they belong, and says
+ * whose they are. */
 void hold_found(hold *h, size_t n, size_t by, uint64_t par);
 
 /* Forgets the first n bytes, the cuts in them, and the first k finds. */

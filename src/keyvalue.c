@@ -2,9 +2,16 @@
 
 #include <stdlib.h>
 
-void keyvalue_begin(keyvalue_array *a, size_t start, size_t end, span key, const char *kind, const char *rule, const char *where)
+void keyvalue_begin(
+	keyvalue_array *a, size_t start, size_t end, span key, const char *kind, const char *rule, const char *where)
 {
-	keyvalue k = {.start = start, .end = end, .key = a->texts.n, .n_key = key.n, .kind = kind, .rule = rule, .where = where};
+	keyvalue k = {.start = start,
+		.end = end,
+		.key = a->texts.n,
+		.n_key = key.n,
+		.kind = kind,
+		.rule = rule,
+		.where = where};
 	buf_add(&a->texts, key);
 	k.value = a->texts.n;
 	a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);

@@ -23,7 +23,7 @@ static byte lower(byte c) { return c >= 'A' && c <= 'Z' ? (byte)(c | 0x20) : c; 
 bool line_begins(span s, const char *text)
 {
 	size_t i = 0;
-	while (text[i] && i < s.n && lower(s.p[i]) == lower((byte)text[i])) i++;
+	while (i < s.n && text[i] && lower(s.p[i]) == lower((byte)text[i])) i++;
 	return !text[i];
 }
 

@@ -4,8 +4,8 @@
 
 #include "utf8.h"
 
-/* Takes the line that begins at *pos, without its line end, which *pos moves behind. False at the end, and where the line's end is
- * not yet in sight: `whole` says that the text ends as it stands. */
+/* Takes the line that begins at *pos, without its line end, which *pos moves behind. False at the end, and where the
+ * line's end is not yet in sight: `whole` says that the text ends as it stands. */
 bool line_next(span text, bool whole, size_t *pos, span *line);
 
 /* Without the white space around it; whether there is nothing else. */

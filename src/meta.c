@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-enum { PARTS = 16, /* more names than a signature has */
-       HEADS = 4 /* header, dateline */ };
+enum {
+	PARTS = 16, /* more names than a signature has */
+	HEADS = 4   /* header, dateline */
+};
 
 /* One value that a rule found. */
 typedef struct {
@@ -82,11 +84,28 @@ static bool judge_credits(const lang *l, span list, part_list *parts)
 	return has_key(parts, parts->n, "agencies") || (dated && has_key(parts, parts->n, "authors"));
 }
 
-static bool split_authors(span list, const char *key, part_list *parts)
+/* Takes the name before the word that stands between two ("und") off a list of such. */
+static span next_name(span *names, span word)
+{
+	for (size_t i = 1; word.n && i + word.n + 1 < names->n; i++) {
+		bool here = names->p[i - 1] == ' ' && names->p[i + word.n] == ' ' &&
+			    span_equal(span_cut(*names, i, i + word.n), word);
+		if (!here) continue;
+		span one = span_cut(*names, 0, i - 1);
+		*names = span_cut(*names, i + word.n + 1, names->n);
+		return one;
+	}
+	span one = *names;
+	*names = (span){0};
+	return one;
+}
+
+static bool split_authors(const lang *l, span list, const char *key, part_list *parts)
 {
 	span one;
 	while (next_part(&list, &one))
-		if (!add_part(parts, key, one)) return false;
+		while (one.n)
+			if (!add_part(parts, key, next_name(&one, lang_setting(l, "and", "")))) return false;
 	return true;
 }
 
@@ -97,8 +116,8 @@ static bool judge(const lang *l, span text, const pattern_match *m, part_list *p
 		const char *key = m->groups[i].name;
 		span at = group_span(text, m->groups[i]);
 		bool certain = is(key, "credits")   ? judge_credits(l, at, parts)
-		               : is(key, "authors") ? split_authors(at, key, parts)
-		                                    : add_part(parts, key, at);
+			       : is(key, "authors") ? split_authors(l, at, key, parts)
+						    : add_part(parts, key, at);
 		if (!certain) return false;
 	}
 	return true;
@@ -148,7 +167,8 @@ static void add_record(const part_list *parts, size_t first, const place *in, ke
 {
 	const char *key = parts->p[first].key;
 	size_t start = in->at + (size_t)(parts->p[first].at.p - in->text.p);
-	keyvalue_begin(out, start, start, span_of(is(key, "value") ? in->rule->kind : key), in->rule->kind, in->rule->name, in->rule->where);
+	keyvalue_begin(out, start, start, span_of(is(key, "value") ? in->rule->kind : key), in->rule->kind,
+		in->rule->name, in->rule->where);
 	for (size_t i = first; i < parts->n; i++) {
 		span at = parts->p[i].at;
 		if (!is(parts->p[i].key, key)) continue;
@@ -176,13 +196,15 @@ static void add_records(part_list *parts, const place *in, const pattern_match *
 static bool try_rule(const lang *l, place in, size_t least, pattern_match *m, keyvalue_array *out)
 {
 	part_list parts = {.n = 0};
-	if (!pattern_find(in.rule->pattern, in.text, m) || m->start < least || !judge(l, in.text, m, &parts)) return false;
+	if (!pattern_find(in.rule->pattern, in.text, m) || m->start < least || !judge(l, in.text, m, &parts))
+		return false;
 	add_records(&parts, &in, m, out);
 	return true;
 }
 
 /* Tries the rules of one place. */
-static bool apply(const lang *l, const meta_kinds *kept, const char *where, place in, size_t least, pattern_match *m, keyvalue_array *out)
+static bool apply(const lang *l, const meta_kinds *kept, const char *where, place in, size_t least, pattern_match *m,
+	keyvalue_array *out)
 {
 	for (size_t i = 0; i < l->n_metas; i++) {
 		in.rule = l->metas + i;
@@ -211,7 +233,8 @@ size_t meta_tail(const lang *l, const meta_kinds *kept, span text, bool first, k
 	const byte *end = text.p + text.n;
 	size_t skipped = text.n <= META_EDGE ? 0 : (size_t)(utf8_boundary(text.p, end - META_EDGE, end) - text.p);
 	size_t least = skipped || !first ? 1 : 0; /* what is cut off does not begin a paragraph */
-	if (!apply(l, kept, "tail", (place){span_cut(text, skipped, text.n), skipped, NULL}, least, &m, out)) return text.n;
+	if (!apply(l, kept, "tail", (place){span_cut(text, skipped, text.n), skipped, NULL}, least, &m, out))
+		return text.n;
 	return skipped + m.start;
 }
 

@@ -60,7 +60,8 @@ static bool is_finished(pass *p)
 	const sidefile_end *is = &p->is, *want = &p->record.end;
 	bool more = getc(p->side) != EOF;
 	if (more) wrong(p, "something follows the last record");
-	else if (getc(p->body) != EOF || is->body != want->body || is->body_hash != want->body_hash) wrong(p, "belongs to another body");
+	else if (getc(p->body) != EOF || is->body != want->body || is->body_hash != want->body_hash)
+		wrong(p, "belongs to another body");
 	else if (is->input != want->input || is->input_hash != want->input_hash) wrong(p, "its cuts were changed");
 	else return true;
 	return false;
@@ -72,9 +73,11 @@ static bool run(pass *p)
 	p->at = 0;
 	p->is = (sidefile_end){.body_hash = HASH_START, .input_hash = HASH_START};
 	while (read_line(p)) {
-		if (!sidefile_read(buf_span(&p->line), &p->record)) return wrong(p, "is no side file, or a damaged one"), false;
+		if (!sidefile_read(buf_span(&p->line), &p->record))
+			return wrong(p, "is no side file, or a damaged one"), false;
 		if (p->record.kind == SIDEFILE_OTHER) continue;
-		bool there = p->record.bstart >= p->at && read_body(p, p->record.bstart, true) && read_body(p, p->record.bend, false);
+		bool there = p->record.bstart >= p->at && read_body(p, p->record.bstart, true) &&
+			     read_body(p, p->record.bend, false);
 		if (!there) return wrong(p, "belongs to another body"), false;
 		if (p->record.kind == SIDEFILE_IS_END) return is_finished(p);
 		put(p, buf_span(&p->record.bytes));
@@ -88,7 +91,8 @@ static FILE *open_input(const char *name)
 	FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
 	struct stat about;
 	if (!f) die(STATUS_FAILED, "%s: %s", name, strerror(errno));
-	if (fstat(fileno(f), &about) == 0 && S_ISDIR(about.st_mode)) die(STATUS_FAILED, "%s: %s", name, strerror(EISDIR));
+	if (fstat(fileno(f), &about) == 0 && S_ISDIR(about.st_mode))
+		die(STATUS_FAILED, "%s: %s", name, strerror(EISDIR));
 	return f;
 }
 
@@ -98,7 +102,7 @@ static FILE *spool(FILE *f, const char *name)
 	byte block[BLOCK];
 	FILE *copy = tmpfile();
 	if (!copy) die(STATUS_FAILED, "%s: no temporary file: %s", name, strerror(errno));
-	for (size_t n; (n = fread(block, 1, BLOCK, f)) > 0; )
+	for (size_t n; (n = fread(block, 1, BLOCK, f)) > 0;)
 		if (fwrite(block, 1, n, copy) != n) die(STATUS_FAILED, "%s: temporary file: %s", name, strerror(errno));
 	if (fflush(copy) != 0) die(STATUS_FAILED, "%s: temporary file: %s", name, strerror(errno));
 	rewind(copy);

@@ -102,8 +102,9 @@ void sidefile_finish(sidefile *s, uint64_t rules)
 	char text[160];
 	const sidefile_end *e = &s->end;
 	sidefile_flush(s);
-	snprintf(text, sizeof text, "body %" PRIu64 " %016" PRIx64 ", input %" PRIu64 " %016" PRIx64 ", rules %016" PRIx64, e->body, e->body_hash,
-	         e->input, e->input_hash, rules);
+	snprintf(text, sizeof text,
+		"body %" PRIu64 " %016" PRIx64 ", input %" PRIu64 " %016" PRIx64 ", rules %016" PRIx64, e->body,
+		e->body_hash, e->input, e->input_hash, rules);
 	write_record(s, "end", 0, span_of(text), e->body, e->body);
 }
 
@@ -162,8 +163,8 @@ static bool read_end(span value, sidefile_end *e)
 	char text[160];
 	int n = 0;
 	snprintf(text, sizeof text, "%.*s", (int)value.n, (const char *)value.p);
-	sscanf(text, "body %" SCNu64 " %" SCNx64 ", input %" SCNu64 " %" SCNx64 ", rules %" SCNx64 "%n", &e->body, &e->body_hash, &e->input,
-	       &e->input_hash, &e->rules, &n);
+	sscanf(text, "body %" SCNu64 " %" SCNx64 ", input %" SCNu64 " %" SCNx64 ", rules %" SCNx64 "%n", &e->body,
+		&e->body_hash, &e->input, &e->input_hash, &e->rules, &n);
 	return n > 0 && (size_t)n == value.n;
 }
 
@@ -175,11 +176,13 @@ bool sidefile_read(span line, sidefile_record *r)
 	bool kind = false, start = false, end = false;
 	r->kind = SIDEFILE_OTHER;
 	if (line.n < 2 || *line.p != '{') return false;
-	for (line = span_cut(line, 1, line.n); line.n; ) {
+	for (line = span_cut(line, 1, line.n); line.n;) {
 		if (!take_member(&line, &key, &value)) return false;
 		if (is(key, "kind")) {
 			kind = true;
-			r->kind = is(value, "cut") ? SIDEFILE_IS_CUT : is(value, "end") ? SIDEFILE_IS_END : SIDEFILE_OTHER;
+			r->kind = is(value, "cut")   ? SIDEFILE_IS_CUT
+				  : is(value, "end") ? SIDEFILE_IS_END
+						     : SIDEFILE_OTHER;
 		}
 		if (is(key, "value")) text = value;
 		if (is(key, "bstart")) start = read_number(value, &r->bstart);
@@ -188,5 +191,6 @@ bool sidefile_read(span line, sidefile_record *r)
 	buf_clear(&r->bytes);
 	if (!kind || r->kind == SIDEFILE_OTHER) return kind;
 	if (!start || !end || !text.p) return false;
-	return r->kind == SIDEFILE_IS_END ? read_end(text, &r->end) : r->bend >= r->bstart && base64_decode(&r->bytes, text);
+	return r->kind == SIDEFILE_IS_END ? read_end(text, &r->end)
+					  : r->bend >= r->bstart && base64_decode(&r->bytes, text);
 }

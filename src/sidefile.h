@@ -1,15 +1,17 @@
 /* sidefile: what strip-meta -m writes aside, and --restore reads: JSON Lines, the columns of all records and two more.
  *
- * A record of kind `cut` stands for a range of the input that the body lacks or has otherwise: `value` has the input's bytes in
- * base64, bstart and bend say which bytes of the body stand in their place. The last record, of kind `end`, says which body and which
- * input belong to the file. */
+ * A record of kind `cut` stands for a range of the input that the body lacks or has otherwise: `value` has the input's
+ * bytes in base64, bstart and bend say which bytes of the body stand in their place. The last record, of kind `end`,
+ * says which body and which input belong to the file. */
 #ifndef SIDEFILE_H
 #define SIDEFILE_H
 
 #include "output.h"
 
-enum { SIDEFILE_CUT = 3 << 14,     /* the most bytes of a cut; a longer one comes in pieces */
-       SIDEFILE_LINE = 1 << 20 };  /* the longest line that is read */
+enum {
+	SIDEFILE_CUT = 3 << 14, /* the most bytes of a cut; a longer one comes in pieces */
+	SIDEFILE_LINE = 1 << 20
+}; /* the longest line that is read */
 
 /* What belongs together: length and hash of both, and the rules in force. */
 typedef struct {
@@ -18,10 +20,10 @@ typedef struct {
 
 typedef struct {
 	output out;
-	const char *name;       /* borrowed */
-	const char *file;       /* the input at hand, as records call it */
-	uint64_t start;         /* in it, behind what was told so far */
-	buf cut, instead;       /* of the input, not yet written; what the body has there */
+	const char *name; /* borrowed */
+	const char *file; /* the input at hand, as records call it */
+	uint64_t start;   /* in it, behind what was told so far */
+	buf cut, instead; /* of the input, not yet written; what the body has there */
 	buf text;
 	sidefile_end end;
 } sidefile;

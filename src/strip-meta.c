@@ -1,8 +1,8 @@
 /* strip-meta: the text without what is about the text.
  *
- * A document's head is judged before any of it is passed on, its tail when it has ended; so both are held back, within bounds: the
- * first lines as long as they may be a wrapping, then the last text and what was cut behind it. Lines that stand alone are judged as
- * they come. What is held is bytes with cuts in them (hold.h); pass_on writes it. */
+ * A document's head is judged before any of it is passed on, its tail when it has ended; so both are held back, within
+ * bounds: the first lines as long as they may be a wrapping, then the last text and what was cut behind it. Lines that
+ * stand alone are judged as they come. What is held is bytes with cuts in them (hold.h); pass_on writes it. */
 #include "filter.h"
 #include "hold.h"
 #include "meta.h"
@@ -23,25 +23,32 @@ typedef struct {
 	bool text;                    /* text is written: none of -x, -c, -o, --explain */
 	const char *aside, *restore;  /* -m, --restore */
 	sidefile side;
-	meta_kinds kept;              /* not taken away */
+	meta_kinds kept; /* not taken away */
 	enum wrap_format format;
 	size_t limit;
 	uint64_t total;
 
 	/* Of the document at hand */
-	enum { HEAD, LEAD, BODY, TAIL, AFTER } stage; /* a wrapping may be there, was there; text; behind its end mark; behind </doc> */
+	enum {
+		HEAD,
+		LEAD,
+		BODY,
+		TAIL,
+		AFTER
+	} stage; /* a wrapping may be there, was there; text; behind its end mark; behind </doc> */
 	wrap_state wrap;
 	hold h;
-	size_t head, base;       /* in what is held: where the head begins, or what follows it; behind what is certain to go */
-	size_t from, to;         /* the last text that stays; none if they are the same */
-	bool first, cut;         /* it begins a paragraph; that goes on behind it */
-	bool more;               /* the document has text before it */
-	bool headed;             /* the inline header was looked for */
-	size_t lines;            /* boilerplate lines taken away, lines of the tail */
+	size_t head,
+		base;    /* in what is held: where the head begins, or what follows it; behind what is certain to go */
+	size_t from, to; /* the last text that stays; none if they are the same */
+	bool first, cut; /* it begins a paragraph; that goes on behind it */
+	bool more;       /* the document has text before it */
+	bool headed;     /* the inline header was looked for */
+	size_t lines;    /* boilerplate lines taken away, lines of the tail */
 	bool warned;
-	bool unfinished;         /* what was written of the document does not end in a line feed */
-	bool separated;          /* -a: a separator was written before the document */
-	size_t closing;          /* the bytes of the line that closes it; -a: held, for it may become a separator */
+	bool unfinished; /* what was written of the document does not end in a line feed */
+	bool separated;  /* -a: a separator was written before the document */
+	size_t closing;  /* the bytes of the line that closes it; -a: held, for it may become a separator */
 	const lang *lang;
 } stripper;
 
@@ -71,7 +78,8 @@ static size_t read_limit(const char *text)
 {
 	char *end;
 	unsigned long n = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || n > LIMIT_MOST) filter_usage("--limit: '%s' is no number of lines up to %d", text, LIMIT_MOST);
+	if (*text < '0' || *text > '9' || *end || n > LIMIT_MOST)
+		filter_usage("--limit: '%s' is no number of lines up to %d", text, LIMIT_MOST);
 	return n;
 }
 
@@ -86,7 +94,8 @@ static _Noreturn void list_formats(filter *f)
 {
 	for (size_t i = 0; wrap_name((enum wrap_format)i); i++) {
 		char line[128];
-		snprintf(line, sizeof line, "%-10s %s\n", wrap_name((enum wrap_format)i), wrap_about((enum wrap_format)i));
+		snprintf(line, sizeof line, "%-10s %s\n", wrap_name((enum wrap_format)i),
+			wrap_about((enum wrap_format)i));
 		output_bytes(&f->out, span_of(line));
 	}
 	output_close(&f->out);
@@ -113,9 +122,11 @@ static void option(void *self, filter *f, int letter, const char *argument)
 static void check_options(const stripper *s, const filter *f)
 {
 	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
-	if (s->aligned && (!s->text || f->mark)) filter_usage("-a is for text: it goes with none of -x, -c, -o, --mark, --explain");
+	if (s->aligned && (!s->text || f->mark))
+		filter_usage("-a is for text: it goes with none of -x, -c, -o, --mark, --explain");
 	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
-	if (s->aside && (!s->text || f->mark)) filter_usage("-m stands beside the body: it goes with none of -x, -c, -o, --mark, --explain");
+	if (s->aside && (!s->text || f->mark))
+		filter_usage("-m stands beside the body: it goes with none of -x, -c, -o, --mark, --explain");
 }
 
 static void begin(void *self, filter *f)
@@ -146,7 +157,7 @@ static void keep(stripper *s, filter *f, span text)
 		if (s->aside) sidefile_keep(&s->side, text);
 		return;
 	}
-	for (const byte *p = text.p, *end = text.p + text.n; p < end; ) {
+	for (const byte *p = text.p, *end = text.p + text.n; p < end;) {
 		const byte *bad = utf8_invalid(p, end);
 		output_bytes(&f->out, (span){p, (size_t)(bad - p)});
 		sidefile_keep(&s->side, (span){p, (size_t)(bad - p)});
@@ -266,7 +277,8 @@ static void pass_on(stripper *s, filter *f, size_t n)
 static void warn_limit(stripper *s, const filter *f, const char *rule)
 {
 	if (s->warned) return;
-	warn("%s: document %llu: %s: more than %zu lines or %d bytes; kept", f->file ? f->file : "stdin", (unsigned long long)f->doc, rule, s->limit, WRAP_MOST);
+	warn("%s: document %llu: %s: more than %zu lines or %d bytes; kept", f->file ? f->file : "stdin",
+		(unsigned long long)f->doc, rule, s->limit, WRAP_MOST);
 	s->warned = true;
 }
 
@@ -296,7 +308,8 @@ static bool has_ended(span before)
 {
 	const byte *end = utf8_trim_space(before.p, before.p + before.n);
 	char32_t c = utf8_before(before.p, end);
-	return c && (strchr(".!?\"')]", c < 0x80 ? (int)c : 1) || c == 0x2026 || c == 0x201C || c == 0x201D || c == 0xBB || c == 0xAB || c == 0x2019);
+	return c && (strchr(".!?\"')]", c < 0x80 ? (int)c : 1) || c == 0x2026 || c == 0x201C || c == 0x201D ||
+			    c == 0xBB || c == 0xAB || c == 0x2019);
 }
 
 /* Cuts the line [from, to) and its end if a rule knows it. */
@@ -306,7 +319,8 @@ static bool take_line(stripper *s, filter *f, size_t from, size_t to)
 	size_t n = h->found.n;
 	span line = span_cut(buf_span(&h->bytes), from, to);
 	const byte *p = utf8_skip_space(line.p, line.p + line.n);
-	bool goes = meta_line(s->lang, &s->kept, (span){p, (size_t)(line.p + line.n - p)}, from + (size_t)(p - line.p), &h->found);
+	bool goes = meta_line(
+		s->lang, &s->kept, (span){p, (size_t)(line.p + line.n - p)}, from + (size_t)(p - line.p), &h->found);
 	if (goes && s->lines >= s->limit) {
 		warn_limit(s, f, h->found.p[n].rule);
 		keyvalue_cut(&h->found, n);
@@ -317,7 +331,8 @@ static bool take_line(stripper *s, filter *f, size_t from, size_t to)
 	return goes;
 }
 
-/* Takes lines that stand alone off the end of the paragraph [from, to), up to `end` in white space; returns where the rest ends. */
+/* Takes lines that stand alone off the end of the paragraph [from, to), up to `end` in white space; returns where the
+ * rest ends. */
 static size_t take_lines(stripper *s, filter *f, size_t from, size_t to, size_t end)
 {
 	while (to > from) {
@@ -366,10 +381,12 @@ static bool judge_head(stripper *s, filter *f, bool whole)
 	size_t gone = 0, n = h->found.n;
 	enum wrap_format is;
 	span text = span_cut(buf_span(&h->bytes), s->head, h->bytes.n);
-	enum wrap_verdict verdict = meta_has_kind(&s->kept, "header") ? WRAP_NO : wrap_head(&s->wrap, s->lang, text, whole, &gone, &h->found);
+	enum wrap_verdict verdict = meta_has_kind(&s->kept, "header")
+					    ? WRAP_NO
+					    : wrap_head(&s->wrap, s->lang, text, whole, &gone, &h->found);
 	is = s->wrap.is;
 	if (verdict == WRAP_MORE) return false;
-	if (verdict == WRAP_PAST) warn_limit(s, f, "head");
+	if (verdict == WRAP_PAST) warn_limit(s, f, wrap_name(s->wrap.past));
 	hold_found(h, n, s->head, f->par);
 	s->stage = verdict == WRAP_GOES ? LEAD : BODY;
 	if (verdict == WRAP_GOES && is == WRAP_GUTENBERG && meta_has_kind(&s->kept, "frame")) gone = 0;
@@ -409,8 +426,8 @@ static size_t judge_tail(stripper *s, filter *f)
 	return stays;
 }
 
-/* Cuts the tail. Where all of the last text or of its last line goes, or something behind it, so does the white space around that;
- * where the end of a line goes, what is behind it stays. */
+/* Cuts the tail. Where all of the last text or of its last line goes, or something behind it, so does the white space
+ * around that; where the end of a line goes, what is behind it stays. */
 static void cut_tail(stripper *s, filter *f)
 {
 	hold *h = &s->h;
@@ -555,6 +572,7 @@ static void open_document(stripper *s, filter *f, const view *v)
 		add_separator(s, f, (span){v->p, v->n});
 		return;
 	}
+	s->lang = filter_language(f);
 	wrap_border_keys((span){v->p, v->n}, &s->h.found);
 	hold_found(&s->h, n, at, f->par);
 	buf_add(&s->h.bytes, (span){v->p, v->n});
@@ -643,16 +661,24 @@ int main(int argc, char **argv)
 		{'d', "drop", "KIND,...", "take these kinds away, too: dateline, heading, caption"},
 		{'m', "meta", "FILE", "write what goes to FILE, so that --restore can put it back"},
 		{OPTION_RESTORE, "restore", "FILE", "put the body and the FILE of -m together again"},
-		{OPTION_FORMAT, "format", "NAME", "the wrapping of each document: auto (default), plain, yaml, mail ..."},
+		{OPTION_FORMAT, "format", "NAME",
+			"the wrapping of each document: auto (default), plain, yaml, mail ..."},
 		{OPTION_LIST_FORMATS, "list-formats", NULL, "print the names of the wrappings, and exit"},
 		{OPTION_LIMIT, "limit", "N", "at most N lines go at the head, at the tail, in between (600)"},
 		{FILTER_MARK, "mark", NULL, "print the whole input with what goes highlighted"},
 		{FILTER_EXPLAIN, "explain", "[=N]", "print what goes and which rule says so; with N near byte N"},
 		{0, NULL, NULL, NULL},
 	};
-	static const program self = {.name = "strip-meta", .summary = "Writes the text without what is about the text: headers, signatures, boilerplate.",
-		.options = options, .columns = columns, .option = option, .begin = begin, .document = document, .view = take_view,
-		.document_end = document_end, .finish = finish};
+	static const program self = {.name = "strip-meta",
+		.summary = "Writes the text without what is about the text: headers, signatures, boilerplate.",
+		.options = options,
+		.columns = columns,
+		.option = option,
+		.begin = begin,
+		.document = document,
+		.view = take_view,
+		.document_end = document_end,
+		.finish = finish};
 	stripper s = {.limit = WRAP_LIMIT, .kept = {{unusual[0], unusual[1], unusual[2]}, 3}};
 	return filter_main(argc, argv, &self, &s);
 }

@@ -32,7 +32,7 @@ static bool is_past(const wrap_state *s) { return s->lines > s->limit || s->pos 
 static size_t skip_blank_lines(span text, size_t pos)
 {
 	span line;
-	for (size_t next = pos; line_next(text, false, &next, &line) && line_is_blank(line); ) pos = next;
+	for (size_t next = pos; line_next(text, false, &next, &line) && line_is_blank(line);) pos = next;
 	return pos;
 }
 
@@ -51,7 +51,7 @@ static void add(const task *t, span at, const char *kind, const char *rule, span
 /* ---- Front matter ---- */
 
 static enum wrap_verdict judge_fenced(const task *t, const char *fence, const char *other, bool (*fits)(span),
-                                      void (*keys)(span, size_t, size_t, keyvalue_array *))
+	void (*keys)(span, size_t, size_t, keyvalue_array *))
 {
 	wrap_state *s = t->s;
 	span line;
@@ -69,7 +69,10 @@ static enum wrap_verdict judge_fenced(const task *t, const char *fence, const ch
 	return t->whole ? WRAP_NO : WRAP_MORE;
 }
 
-static enum wrap_verdict judge_yaml(const task *t) { return judge_fenced(t, "---", "...", frontmatter_yaml_line, frontmatter_yaml_keys); }
+static enum wrap_verdict judge_yaml(const task *t)
+{
+	return judge_fenced(t, "---", "...", frontmatter_yaml_line, frontmatter_yaml_keys);
+}
 
 /* Only the second line tells TOML: values may run over lines. */
 static bool any_line(span line) { return line.n < WRAP_MOST; }
@@ -149,15 +152,17 @@ static bool may_go_on(span text)
 	size_t pos = 0;
 	span line;
 	if (line_begins(text, "From ") && line_next(text, true, &pos, &line)) text = span_cut(text, pos, text.n);
-	while (field_next(&text, &f)) {}
+	while (field_next(&text, &f)) {
+	}
 	return !memchr(text.p, '\n', text.n);
 }
 
 /* Names that only a mail's header has together, and one at least has to be there. */
 static bool is_mail_name(span key)
 {
-	static const char *const names[] = {"From", "To", "Cc", "Date", "Subject", "Message-ID", "Received", "Return-Path", "Reply-To",
-		"MIME-Version", "Content-Type", "Newsgroups", "Delivered-To", "Sender", "Path", NULL};
+	static const char *const names[] = {"From", "To", "Cc", "Date", "Subject", "Message-ID", "Received",
+		"Return-Path", "Reply-To", "MIME-Version", "Content-Type", "Newsgroups", "Delivered-To", "Sender",
+		"Path", NULL};
 	for (size_t i = 0; names[i]; i++)
 		if (key.n == strlen(names[i]) && line_begins(key, names[i])) return true;
 	return false;
@@ -172,7 +177,8 @@ static enum wrap_verdict judge_mail(const task *t)
 	bool sender = false;
 	if (!first_paragraph(t, &rest, &behind)) return may_go_on(t->text) ? WRAP_MORE : WRAP_NO;
 	size_t lines = count_lines(rest);
-	if (line_begins(rest, "From ") && line_next(rest, true, &pos, &line)) rest = span_cut(rest, pos, rest.n), known++;
+	if (line_begins(rest, "From ") && line_next(rest, true, &pos, &line))
+		rest = span_cut(rest, pos, rest.n), known++;
 	while (field_next(&rest, &f) && f.mark == ':' && !memchr(f.key.p, ' ', f.key.n)) {
 		known += is_mail_name(f.key);
 		sender |= f.key.n == 4 && line_begins(f.key, "From");
@@ -214,7 +220,8 @@ static bool is_date(span s)
 	return digits >= 4 && digits <= 14 && s.n > digits;
 }
 
-/* At least two fields whose names are known, and no more others; or one that is a date. Its keys differ, unlike a dialogue's. */
+/* At least two fields whose names are known, and no more others; or one that is a date. Its keys differ, unlike a
+ * dialogue's. */
 static enum wrap_verdict judge_fields(const task *t)
 {
 	span rest;
@@ -264,18 +271,19 @@ static bool is_end_mark(span line)
 static bool is_gutenberg(span first)
 {
 	span s = skip_stars(line_trim(first));
-	return is_start_mark(line_trim(first)) || line_begins(s, "Project Gutenberg") || line_begins(s, "The Project Gutenberg") ||
-	       line_begins(s, "This is the Project Gutenberg");
+	return is_start_mark(line_trim(first)) || line_begins(s, "Project Gutenberg") ||
+	       line_begins(s, "The Project Gutenberg") || line_begins(s, "This is the Project Gutenberg");
 }
 
 /* Title: …, Author: … among the lines of the head. */
 static void add_gutenberg_fields(const task *t, size_t to)
 {
 	span text = span_cut(t->text, 0, to), line;
-	for (size_t pos = 0; line_next(text, true, &pos, &line); ) {
+	for (size_t pos = 0; line_next(text, true, &pos, &line);) {
 		span rest = span_cut(text, (size_t)(line.p - text.p), to);
 		field f;
-		if (line.n && field_next(&rest, &f) && f.mark == ':' && f.value.n && is_known(t->l, f.key)) add(t, f.at, "frame", "gutenberg", f.key, f.value);
+		if (line.n && field_next(&rest, &f) && f.mark == ':' && f.value.n && is_known(t->l, f.key))
+			add(t, f.at, "frame", "gutenberg", f.key, f.value);
 	}
 }
 
@@ -309,7 +317,7 @@ size_t wrap_tail(const wrap_state *s, span text)
 {
 	span line;
 	if (s->is != WRAP_GUTENBERG) return text.n;
-	for (size_t pos = 0; line_next(text, true, &pos, &line); )
+	for (size_t pos = 0; line_next(text, true, &pos, &line);)
 		if (is_end_mark(line)) return (size_t)(line.p - text.p);
 	return text.n;
 }
@@ -319,10 +327,7 @@ size_t wrap_tail(const wrap_state *s, span text)
 static bool is_comment(span line) { return line.n && *line.p == '#'; }
 
 /* ID, tab, … */
-static bool is_token(span line)
-{
-	return line.n && *line.p >= '0' && *line.p <= '9' && memchr(line.p, '\t', line.n);
-}
+static bool is_token(span line) { return line.n && *line.p >= '0' && *line.p <= '9' && memchr(line.p, '\t', line.n); }
 
 /* The key of a comment: "# newdoc id = …", "# sent_id = …", "# newpar". */
 static span comment_key(span line, span *value)
@@ -335,12 +340,14 @@ static span comment_key(span line, span *value)
 
 static bool is_conllu(span line)
 {
-	static const char *const keys[] = {"newdoc", "newpar", "sent_id", "global.columns", "text", "global.Entity", NULL};
+	static const char *const keys[] = {
+		"newdoc", "newpar", "sent_id", "global.columns", "text", "global.Entity", NULL};
 	span value, key;
 	if (line.n < 2 || *line.p != '#' || line.p[1] != ' ') return false;
 	key = comment_key(line, &value);
 	for (size_t i = 0; keys[i]; i++)
-		if (line_begins(key, keys[i]) && (key.n == strlen(keys[i]) || key.p[strlen(keys[i])] == ' ')) return true;
+		if (line_begins(key, keys[i]) && (key.n == strlen(keys[i]) || key.p[strlen(keys[i])] == ' '))
+			return true;
 	return false;
 }
 
@@ -385,8 +392,14 @@ static bool next_attribute(span *tag, span *name, span *value)
 	size_t n = 0, from;
 	while (n < tag->n && (tag->p[n] == ' ' || tag->p[n] == '\t')) n++;
 	from = n;
-	while (n < tag->n && ((tag->p[n] | 0x20) >= 'a' || tag->p[n] == '-' || tag->p[n] == '_' || tag->p[n] == ':' || utf8_is_digit(tag->p[n])) && tag->p[n] != '=') n++;
-	if (from == 0 || n == from || n + 1 >= tag->n || tag->p[n] != '=' || (tag->p[n + 1] != '"' && tag->p[n + 1] != '\'')) return false;
+	while (n < tag->n &&
+		((tag->p[n] | 0x20) >= 'a' || tag->p[n] == '-' || tag->p[n] == '_' || tag->p[n] == ':' ||
+			utf8_is_digit(tag->p[n])) &&
+		tag->p[n] != '=')
+		n++;
+	if (from == 0 || n == from || n + 1 >= tag->n || tag->p[n] != '=' ||
+		(tag->p[n + 1] != '"' && tag->p[n + 1] != '\''))
+		return false;
 	const byte *end = n + 2 < tag->n ? memchr(tag->p + n + 2, tag->p[n + 1], tag->n - n - 2) : NULL;
 	if (!end) return false;
 	*name = span_cut(*tag, from, n);
@@ -410,7 +423,8 @@ enum view_kind wrap_border(span line)
 	span s = line_trim(line), inside = tag_inside(line), name, value;
 	if ((s.n == 6 && line_begins(s, "</doc>")) || (s.n == 7 && line_begins(s, "</text>"))) return VIEW_CLOSE;
 	if (!inside.p) return VIEW_TEXT;
-	while (next_attribute(&inside, &name, &value)) {}
+	while (next_attribute(&inside, &name, &value)) {
+	}
 	return inside.n == 0 ? VIEW_OPEN : VIEW_TEXT;
 }
 
@@ -434,7 +448,7 @@ static const struct {
 	[WRAP_DOC] = {"doc", "<doc …> and </doc> lines, or <text …>, around each document", NULL, true, true},
 	[WRAP_YAML] = {"yaml", "front matter between --- and --- (or ...)", judge_yaml, true, true},
 	[WRAP_TOML] = {"toml", "front matter between +++ and +++", judge_toml, true, true},
-	[WRAP_JSON] = {"json", "front matter between { and } on lines of their own", judge_json, true, true},
+	[WRAP_JSON] = {"json", "front matter between { and } on lines of their own", judge_json, true, false},
 	[WRAP_MAIL] = {"mail", "the header of one message (RFC 5322)", judge_mail, false, true},
 	[WRAP_FIELDS] = {"fields", "Key: value or key=value lines, and an empty line", judge_fields, true, false},
 	[WRAP_GUTENBERG] = {"gutenberg", "Project Gutenberg's marks at start and end", judge_gutenberg, true, true},
@@ -459,7 +473,8 @@ static enum wrap_format guess(span text)
 	if (frontmatter_fence(line, "+++")) return WRAP_TOML;
 	if (frontmatter_fence(line, "{")) return WRAP_JSON;
 	if (is_conllu(line)) return WRAP_CONLLU;
-	while (line_is_blank(line) && line_next(text, true, &pos, &line)) {}
+	while (line_is_blank(line) && line_next(text, true, &pos, &line)) {
+	}
 	if (is_gutenberg(line)) return WRAP_GUTENBERG;
 	if (line_begins(line, "From ")) return WRAP_MAIL;
 	return field_next(&(span){text.p, text.n}, &(field){0}) ? WRAP_MAIL : WRAP_PLAIN;
@@ -476,6 +491,7 @@ enum wrap_verdict wrap_head(wrap_state *s, const lang *l, span text, bool whole,
 		v = judge_fields(&t);
 	}
 	if (v == WRAP_MORE && text.n > WRAP_MOST) v = WRAP_PAST;
+	if (v == WRAP_PAST) s->past = s->is;
 	if (v != WRAP_GOES && v != WRAP_MORE) s->is = WRAP_PLAIN;
 	return v;
 }
