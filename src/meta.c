@@ -36,11 +36,21 @@ static bool has_key(const part_list *parts, size_t n, const char *key)
 	return false;
 }
 
-bool meta_has_kind(const meta_kinds *kinds, const char *kind)
+bool meta_has_kind(const meta_kinds *kinds, span kind)
 {
 	for (size_t i = 0; i < kinds->n; i++)
-		if (is(kinds->kind[i], kind)) return true;
+		if (span_equal(kinds->kind[i], kind)) return true;
 	return false;
+}
+
+static bool is_kept(const meta_kinds *kept, const lang_meta *rule) { return meta_has_kind(kept, span_of(rule->kind)); }
+
+size_t meta_longest_line(const lang *l, const meta_kinds *kept)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < l->n_metas; i++)
+		if (l->metas[i].longest > most && !is_kept(kept, l->metas + i)) most = l->metas[i].longest;
+	return most;
 }
 
 static span group_span(span text, pattern_group g) { return span_cut(text, g.start, g.end); }
@@ -208,7 +218,7 @@ static bool apply(const lang *l, const meta_kinds *kept, const char *where, plac
 {
 	for (size_t i = 0; i < l->n_metas; i++) {
 		in.rule = l->metas + i;
-		if (!is(in.rule->place, where) || meta_has_kind(kept, in.rule->kind)) continue;
+		if (!is(in.rule->place, where) || is_kept(kept, in.rule)) continue;
 		if (try_rule(l, in, least, m, out)) return true;
 	}
 	return false;
@@ -256,7 +266,7 @@ bool meta_line(const lang *l, const meta_kinds *kept, span line, size_t at, keyv
 	if (line.n == 0 || line.n > l->line_longest || !(l->line_any || l->line_first[*line.p])) return false;
 	for (size_t i = 0; i < l->n_metas; i++) {
 		const lang_meta *rule = l->metas + i;
-		if (line.n > rule->longest || meta_has_kind(kept, rule->kind) || !is_opened(rule, line)) continue;
+		if (line.n > rule->longest || is_kept(kept, rule) || !is_opened(rule, line)) continue;
 		if (try_rule(l, (place){line, at, rule}, 0, &m, out)) return true;
 	}
 	return false;

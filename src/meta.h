@@ -17,11 +17,14 @@ enum {
 
 /* The kinds of rules that are passed over. */
 typedef struct {
-	const char *kind[META_KINDS];
+	span kind[META_KINDS]; /* borrowed */
 	size_t n;
 } meta_kinds;
 
-bool meta_has_kind(const meta_kinds *kinds, const char *kind);
+bool meta_has_kind(const meta_kinds *kinds, span kind);
+
+/* The most bytes of a line that a rule of the place `line` may take, those of the kinds left out. */
+size_t meta_longest_line(const lang *l, const meta_kinds *kept);
 
 /* The bytes at the start of `text`, the first META_EDGE or more bytes of a document (a BOM left out, white space not),
  * that go: 0 if none. Their keys are appended to *out. What goes includes the white space between it and the text

@@ -50,6 +50,8 @@ typedef struct {
 	bool separated;  /* -a: a separator was written before the document */
 	size_t closing;  /* the bytes of the line that closes it; -a: held, for it may become a separator */
 	const lang *lang;
+	const lang *measured; /* the language for which `longest` is the longest line that a rule may take */
+	size_t longest;
 } stripper;
 
 static const char *const columns[] = {"key", "value", NULL};
@@ -57,16 +59,13 @@ static const char *const side_columns[] = {"key", "value", "bstart", "bend", NUL
 
 /* ---- Options ---- */
 
-static const char *const unusual[] = {"heading", "caption", "dateline", NULL};
-
 /* Takes kinds, with commas between them, into the list or out of it. */
 static void choose_kinds(stripper *s, const char *option, const char *list, bool kept)
 {
 	while (*list) {
 		size_t n = strcspn(list, ","), i = 0;
-		char *name = zalloc(n + 1);
-		memcpy(name, list, n);
-		while (i < s->kept.n && strcmp(s->kept.kind[i], name) != 0) i++;
+		span name = {(const byte *)list, n};
+		while (i < s->kept.n && !span_equal(s->kept.kind[i], name)) i++;
 		if (kept && i == META_KINDS) filter_usage("%s: more than %d kinds", option, META_KINDS);
 		if (kept && i == s->kept.n) s->kept.kind[s->kept.n++] = name;
 		else if (!kept && i < s->kept.n) s->kept.kind[i] = s->kept.kind[--s->kept.n];
@@ -140,7 +139,7 @@ static void begin(void *self, filter *f)
 	if (s->count || f->explain) f->out.format = OUTPUT_TEXT;
 	else output_header(&f->out);
 	f->records = f->out.format != OUTPUT_TEXT || s->aside;
-	bool wraps = (s->format == WRAP_AUTO || s->format == WRAP_DOC) && !meta_has_kind(&s->kept, "frame");
+	bool wraps = (s->format == WRAP_AUTO || s->format == WRAP_DOC) && !meta_has_kind(&s->kept, span_of("frame"));
 	f->border = wraps ? wrap_border : NULL;
 	if (s->aside) sidefile_open(&s->side, s->aside, side_columns);
 }
@@ -335,10 +334,11 @@ static bool take_line(stripper *s, filter *f, size_t from, size_t to)
  * rest ends. */
 static size_t take_lines(stripper *s, filter *f, size_t from, size_t to, size_t end)
 {
+	const byte *p = s->h.bytes.p;
+	if (to - from > s->longest && !memchr(p + to - s->longest, '\n', s->longest)) return to;
 	while (to > from) {
-		const byte *p = s->h.bytes.p;
 		size_t line = to;
-		while (line > from && to - line <= s->lang->line_longest && p[line - 1] != '\n') line--;
+		while (line > from && to - line <= s->longest && p[line - 1] != '\n') line--;
 		if (line > from && p[line - 1] != '\n') break;
 		if (line > from && !has_ended((span){p + from, line - from})) break;
 		if (!take_line(s, f, line, to)) break;
@@ -381,7 +381,7 @@ static bool judge_head(stripper *s, filter *f, bool whole)
 	size_t gone = 0, n = h->found.n;
 	enum wrap_format is;
 	span text = span_cut(buf_span(&h->bytes), s->head, h->bytes.n);
-	enum wrap_verdict verdict = meta_has_kind(&s->kept, "header")
+	enum wrap_verdict verdict = meta_has_kind(&s->kept, span_of("header"))
 					    ? WRAP_NO
 					    : wrap_head(&s->wrap, s->lang, text, whole, &gone, &h->found);
 	is = s->wrap.is;
@@ -389,7 +389,7 @@ static bool judge_head(stripper *s, filter *f, bool whole)
 	if (verdict == WRAP_PAST) warn_limit(s, f, wrap_name(s->wrap.past));
 	hold_found(h, n, s->head, f->par);
 	s->stage = verdict == WRAP_GOES ? LEAD : BODY;
-	if (verdict == WRAP_GOES && is == WRAP_GUTENBERG && meta_has_kind(&s->kept, "frame")) gone = 0;
+	if (verdict == WRAP_GOES && is == WRAP_GUTENBERG && meta_has_kind(&s->kept, span_of("frame"))) gone = 0;
 	hold_cut(h, s->head, s->head + gone);
 	s->head += gone;
 	if (s->stage == LEAD && wrap_is_certain(&s->wrap)) s->base = s->head;
@@ -516,7 +516,7 @@ static void document(void *self, filter *f)
 /* Whether all of a paragraph may go: the text before it may be the last then. */
 static bool may_go(const stripper *s, const view *v)
 {
-	size_t most = s->lang->line_longest, n = v->text < most ? v->text : most;
+	size_t most = s->longest, n = v->text < most ? v->text : most;
 	return v->text <= most || s->wrap.is == WRAP_GUTENBERG || memchr(v->p + v->text - n, '\n', n);
 }
 
@@ -549,6 +549,8 @@ static void take_later_text(stripper *s, filter *f, const view *v)
 
 static void take_text(stripper *s, filter *f, const view *v, const lang *l)
 {
+	if (s->measured != l) s->longest = meta_longest_line(l, &s->kept);
+	s->measured = l;
 	s->lang = l;
 	s->first = v->first;
 	s->cut = v->cut;
@@ -679,6 +681,6 @@ int main(int argc, char **argv)
 		.view = take_view,
 		.document_end = document_end,
 		.finish = finish};
-	stripper s = {.limit = WRAP_LIMIT, .kept = {{unusual[0], unusual[1], unusual[2]}, 3}};
+	stripper s = {.limit = WRAP_LIMIT, .kept = {{span_of("heading"), span_of("caption"), span_of("dateline")}, 3}};
 	return filter_main(argc, argv, &self, &s);
 }
