@@ -38,7 +38,7 @@ void hold_found(hold *h, size_t n, size_t by, uint64_t par)
 void hold_shift(hold *h, size_t n, size_t k)
 {
 	size_t gone = 0, left = h->found.n - k;
-	memmove(h->bytes.p, h->bytes.p + n, h->bytes.n - n);
+	if (h->bytes.n > n) memmove(h->bytes.p, h->bytes.p + n, h->bytes.n - n);
 	h->bytes.n -= n;
 	h->start += n;
 	while (gone < h->n && h->cuts[gone].end <= n) gone++;
