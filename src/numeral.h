@@ -22,7 +22,9 @@ typedef struct {
 	bool special;    /* q is the number, and only multipliers go on */
 	bool one;        /* an article or a bare `one`, and nothing else yet */
 	bool inverse;    /* a joiner between unit and ten */
-	bool bound;      /* the last part is none that a word ends with */
+	bool open;       /* a `one` behind a multiplier, which wants one too: Milliarde eine Million */
+	bool owes_multiplier; /* behind a comma hundreds or more have to come */
+	bool owes_ordinal;    /* behind an ordinal and a cardinal part another ordinal */
 	bool ordinal, fraction, closed;
 	const sense *tail; /* what the word ended in: -mal, -jährig */
 	unsigned parts;
