@@ -14,12 +14,13 @@ numeral numeral_of(quantity q)
 
 bool numeral_value(const numeral *t, quantity *q)
 {
-	uint64_t sum;
+	uint64_t sum = t->group;
 	if (t->special) {
 		*q = t->q;
 		return true;
 	}
-	if (!exact_plus(t->total, t->group, &sum)) return false;
+	for (unsigned i = 0; i < t->n_terms; i++)
+		if (!exact_plus(sum, t->terms[i].value, &sum)) return false;
 	*q = exact_whole(sum);
 	q->scale = t->q.scale;
 	return true;
@@ -63,25 +64,34 @@ static bool add_hundred(numeral *t, enum role role)
 	return true;
 }
 
-/* total + group times `by`, or, under a bigger multiplier, group times `by` and total. */
-static bool multiply(numeral *t, uint64_t by, bool under)
+/* The smallest multiplier in the number, 0 for none. */
+static uint64_t least_of(const numeral *t) { return t->n_terms ? t->terms[t->n_terms - 1].by : 0; }
+
+/* The group and the terms with smaller multipliers, times `by`: one term. */
+static bool multiply(numeral *t, uint64_t by)
 {
-	uint64_t sum;
-	if (under) return exact_times(t->group, by, &sum) && exact_plus(t->total, sum, &t->total);
-	return exact_plus(t->total, t->group, &sum) && exact_times(sum, by, &t->total);
+	uint64_t sum = t->group;
+	unsigned n = t->n_terms;
+	while (n && (t->terms[n - 1].by < by || (t->group == 0 && t->terms[n - 1].by == by)))
+		if (!exact_plus(sum, t->terms[--n].value, &sum)) return false;
+	if (sum == 0 || n == NUMERAL_TERMS || !exact_times(sum, by, &sum)) return false;
+	t->terms[n] = (numeral_term){sum, by};
+	t->n_terms = n + 1;
+	return true;
 }
 
 static bool add_multiplier(numeral *t, enum role role, uint64_t by)
 {
-	bool fresh = t->group == 0, under = t->least && by < t->least;
+	bool fresh = t->group == 0, under = by < least_of(t);
 	if (t->special) return exact_scale(&t->q, by);
 	if (t->inverse || (fresh && t->last == ROLE_UNIT) || (t->last == ROLE_JOINER && !fresh)) return false;
-	if (t->one || (fresh && role == ROLE_POWER && (under || t->total == 0))) t->group = 1;
-	if (t->group == 0 && (t->total == 0 || under)) return false;
-	if (!multiply(t, by, under)) return !under && fix(t) && exact_scale(&t->q, by);
-	if (exact_power_of_ten(by) >= 0 && !t->least) t->q.scale = exact_power_of_ten(by);
+	if (t->group && least_of(t) == by) return false;
+	if (t->one || (fresh && role == ROLE_POWER && (under || t->n_terms == 0))) t->group = 1;
+	if (t->group == 0 && (t->n_terms == 0 || under)) return false;
+	if (exact_power_of_ten(by) >= 0 && t->n_terms == 0) t->q.scale = exact_power_of_ten(by);
+	if (!multiply(t, by)) return !under && fix(t) && exact_scale(&t->q, by);
 	t->group = 0;
-	t->least = t->room = by;
+	t->room = by;
 	t->one = t->owes_multiplier = false;
 	return true;
 }
@@ -116,10 +126,10 @@ static bool add_one(numeral *t, const sense *s, bool in_word, bool ends)
 	return add_small(t, ROLE_UNIT, 1);
 }
 
-static bool add_ordinal(numeral *t, uint64_t v)
+static bool add_ordinal(numeral *t, enum role role, uint64_t v)
 {
-	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v)
-	          : add_small(t, v < 20 ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED, v);
+	enum role size = v < 20 && !(v == 10 && role == ROLE_ORDINAL_PART) ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED;
+	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v) : add_small(t, size, v);
 	t->owes_ordinal = false;
 	return t->ordinal = ok;
 }
@@ -160,7 +170,7 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 	case ROLE_JOINER: return add_joiner(t, s->value, in_word);
 	case ROLE_ORDINAL:
 	case ROLE_ORDINAL_PART:
-	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->value);
+	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->role, s->value);
 	case ROLE_INFLECTION: return in_word && (t->last == ROLE_ORDINAL_STEM || t->tail) && (t->closed = true);
 	case ROLE_ORDINAL_ENDING: return in_word && !t->special && !t->one && is_part(t->last) && (t->ordinal = t->closed = true);
 	case ROLE_FRACTION: return add_fraction(t, s);
@@ -294,7 +304,7 @@ static const byte *add_mixed(const look *f, const byte *p, numeral *t)
 	quantity q, part;
 	const byte *end = look_role(f, p, ROLE_JOINER, NULL);
 	if (!end || t->fraction || t->special || t->ordinal) return NULL;
-	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : t->least, &part);
+	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : least_of(t), &part);
 	if (!end) return NULL;
 	if (t->one) t->group = 1;
 	if (!numeral_value(t, &q) || !exact_add(&q, part.mantissa, part.divisor)) return NULL;
