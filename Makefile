@@ -14,14 +14,15 @@ MODULES = die buf hash base64 utf8 line scan word pattern lang detect join strea
 	exact opening trie lexicon look figure numeral reading moment amount code number output sidefile restore filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
 TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))
-TOOLS = $(filter-out $(TESTS),$(patsubst tests/%.c,%,$(wildcard tests/*.c)))
+ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && echo spellout)
+TOOLS = $(filter-out $(TESTS) spellout,$(patsubst tests/%.c,%,$(wildcard tests/*.c)))
 MAN1 = $(PROGRAMS:%=man/%.1)
 MANUALS = $(MAN1) man/lang.5 man/proseutils.7
 LANGS := $(sort $(wildcard src/lang/*.lang))
 
 # Debian packages: the only list. `make deps` installs what building and checking need, `make deps-ci` the others as well.
 PACKAGES = gcc libc6-dev make pkg-config libpcre2-dev libunistring-dev mandoc
-PACKAGES_CI = clang clang-tidy cppcheck libclang-rt-14-dev locales time
+PACKAGES_CI = clang clang-tidy cppcheck libclang-rt-14-dev libicu-dev locales time
 
 PCRE2_CFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null)
 PCRE2_LIBS := $(or $(shell pkg-config --libs libpcre2-8 2>/dev/null),-lpcre2-8)
@@ -57,6 +58,10 @@ $B/lang_data.o: $B/lang_data.c
 $B/test-%: tests/%.c tests/check.h $B/modules.a
 	$(CC) $C -Itests $(LDFLAGS) -o $@ $< $B/modules.a $(LIBS)
 
+# Numbers in words against ICU, where it is (libicu-dev); the programs do not need it.
+$B/test-spellout: tests/spellout.c tests/check.h $B/modules.a
+	$(CC) $C $$(pkg-config --cflags icu-i18n) -Itests $(LDFLAGS) -o $@ $< $B/modules.a $(LIBS) $$(pkg-config --libs icu-i18n)
+
 $B:
 	mkdir -p $B
 
@@ -70,8 +75,8 @@ demo: all
 	show 'strip-meta article.txt | count-numbers'; \
 	show 'strip-meta -a article.txt | split-sentences -a | find-quotes -o tsv | cut -f 6,7,10'
 
-check: all $(TESTS:%=$B/test-%) $(TOOLS:%=$B/test-%)
-	@status=0; { for t in $(TESTS); do echo "test $$t"; $B/test-$$t || status=1; done; \
+check: all $(TESTS:%=$B/test-%) $(TOOLS:%=$B/test-%) $(ICU:%=$B/test-%)
+	@status=0; { for t in $(TESTS) $(ICU); do echo "test $$t"; $B/test-$$t || status=1; done; \
 	echo 'tests as text'; tests/run $B || status=1; \
 	echo 'properties'; tests/properties $B || status=1; } >$B/check.log 2>&1; cat $B/check.log; \
 	awk '/^[0-9]+ passed, [0-9]+ failed$$/ { p += $$1; f += $$3 } END { print p " passed, " f " failed"; exit f != 0 || p == 0 }' $B/check.log && exit $$status

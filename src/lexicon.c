@@ -156,8 +156,10 @@ static void add_number_word(lexicon *w, span key, span text)
 		s.inside = inside;
 		if ((s.role == ROLE_ONE || s.role == ROLE_ARTICLE) && !*trie_put(&w->numbers, key)) add_article(w, key);
 		add_sense(w, &w->numbers, key, s);
-		if (opens(s.role) && !inside) opening_add(&w->opening, key);
 		if (s.role == ROLE_ORDINAL_SUFFIX && key.n == 1 && *key.p == '.') w->dot_ordinal = true;
+		if (!opens(s.role) || inside) continue;
+		opening_add(&w->opening, key);
+		if (bound && key.n == 2) opening_add(&w->opening, (span){(byte[]){key.p[0], key.p[1], 0xC2, 0xAD}, 4}); /* a soft hyphen */
 	}
 }
 

@@ -2,6 +2,12 @@
 
 #include <unicase.h>
 
+bool look_edge_far(const look *f, const byte *p)
+{
+	char32_t before = utf8_before(f->start, p), at = utf8_at(p, f->end);
+	return !(utf8_is_word(before) || before == LOOK_SOFT_HYPHEN) || !(utf8_is_word(at) || at == LOOK_SOFT_HYPHEN);
+}
+
 /* Whether a name ends at p; digits may follow: EUR12, October2. */
 static bool name_ends(const look *f, const byte *p)
 {
@@ -88,9 +94,10 @@ static void walk_parts(const look *f, const byte *p, look_memo *m)
 			p++;
 		} else {
 			const byte *next = p;
-			utf8_next(&next, f->end);
-			at = step_char(t, at, p, next, true);
+			char32_t c = utf8_next(&next, f->end);
+			if (c != LOOK_SOFT_HYPHEN || at == 0) at = step_char(t, at, p, next, true);
 			p = next;
+			if (c == LOOK_SOFT_HYPHEN && at) continue;
 		}
 		if (!at) return;
 		if (t->values[at]) note(m, p, t->values[at]);

@@ -9,6 +9,7 @@
 #include "lexicon.h"
 
 enum {
+	LOOK_SOFT_HYPHEN = 0xAD,
 	LOOK = 64,       /* bytes looked at before a number, or for a word behind it */
 	LOOK_SPACES = 8, /* bytes of white space between two words of one number */
 	LOOK_MEMOS = 8,  /* a power of two */
@@ -33,12 +34,20 @@ typedef struct {
 	exact_texts *texts;       /* where values are put */
 } look;
 
-/* Whether a word ends or begins at p: not between two word characters. */
+/* Whether a word ends or begins at p: not between two word characters; a soft hyphen is one. */
+bool look_edge_far(const look *f, const byte *p);
 static inline bool look_edge(const look *f, const byte *p)
 {
 	if (p == f->end || *p <= '/') return true;
 	if (p > f->start && *p < 0x80 && p[-1] < 0x80) return !utf8_is_word(p[-1]) || !utf8_is_word(*p);
-	return !utf8_is_word(utf8_before(f->start, p)) || !utf8_is_word(utf8_at(p, f->end));
+	return look_edge_far(f, p);
+}
+
+/* Behind soft hyphens inside a word. */
+static inline const byte *look_soft(const look *f, const byte *p)
+{
+	while (f->end - p > 2 && p[0] == 0xC2 && p[1] == LOOK_SOFT_HYPHEN) p += 2;
+	return p;
 }
 
 static inline bool look_digit(const look *f, const byte *p)

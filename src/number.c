@@ -207,7 +207,7 @@ static bool is_article(const look *f, const byte *end, uint32_t senses)
 static bool goes_on(const look *f, const look_memo *m)
 {
 	for (unsigned i = 0; i < m->n; i++) {
-		const byte *end = m->end[i];
+		const byte *end = look_soft(f, m->end[i]);
 		if (look_edge(f, end) || look_parts(f, end)->n) return true;
 	}
 	return false;

@@ -14,12 +14,13 @@ numeral numeral_of(quantity q)
 
 bool numeral_value(const numeral *t, quantity *q)
 {
-	uint64_t sum;
+	uint64_t sum = t->group;
 	if (t->special) {
 		*q = t->q;
 		return true;
 	}
-	if (!exact_plus(t->total, t->group, &sum)) return false;
+	for (unsigned i = 0; i < t->n_terms; i++)
+		if (!exact_plus(sum, t->terms[i].value, &sum)) return false;
 	*q = exact_whole(sum);
 	q->scale = t->q.scale;
 	return true;
@@ -59,39 +60,49 @@ static bool add_hundred(numeral *t, enum role role)
 	if (t->last == ROLE_JOINER && t->group) return false;
 	t->group = t->group ? t->group * 100 : 100;
 	t->room = 100;
-	t->one = false;
+	t->one = t->owes_multiplier = false;
 	return true;
 }
 
-/* total + group times `by`, or, under a bigger multiplier, group times `by` and total. */
-static bool multiply(numeral *t, uint64_t by, bool under)
+/* The smallest multiplier in the number, 0 for none. */
+static uint64_t least_of(const numeral *t) { return t->n_terms ? t->terms[t->n_terms - 1].by : 0; }
+
+/* The group and the terms with smaller multipliers, times `by`: one term. */
+static bool multiply(numeral *t, uint64_t by)
 {
-	uint64_t sum;
-	if (under) return exact_times(t->group, by, &sum) && exact_plus(t->total, sum, &t->total);
-	return exact_plus(t->total, t->group, &sum) && exact_times(sum, by, &t->total);
+	uint64_t sum = t->group;
+	unsigned n = t->n_terms;
+	while (n && (t->terms[n - 1].by < by || (t->group == 0 && t->terms[n - 1].by == by)))
+		if (!exact_plus(sum, t->terms[--n].value, &sum)) return false;
+	if (sum == 0 || n == NUMERAL_TERMS || !exact_times(sum, by, &sum)) return false;
+	t->terms[n] = (numeral_term){sum, by};
+	t->n_terms = n + 1;
+	return true;
 }
 
 static bool add_multiplier(numeral *t, enum role role, uint64_t by)
 {
-	bool fresh = t->group == 0, under = t->least && by < t->least;
+	bool fresh = t->group == 0, under = by < least_of(t);
 	if (t->special) return exact_scale(&t->q, by);
 	if (t->inverse || (fresh && t->last == ROLE_UNIT) || (t->last == ROLE_JOINER && !fresh)) return false;
-	if (t->one || (fresh && role == ROLE_POWER && (under || t->total == 0))) t->group = 1;
-	if (t->group == 0 && (t->total == 0 || under)) return false;
-	if (!multiply(t, by, under)) return !under && fix(t) && exact_scale(&t->q, by);
-	if (exact_power_of_ten(by) >= 0 && !t->least) t->q.scale = exact_power_of_ten(by);
+	if (t->group && least_of(t) == by) return false;
+	if (t->one || (fresh && role == ROLE_POWER && (under || t->n_terms == 0))) t->group = 1;
+	if (t->group == 0 && (t->n_terms == 0 || under)) return false;
+	if (exact_power_of_ten(by) >= 0 && t->n_terms == 0) t->q.scale = exact_power_of_ten(by);
+	if (!multiply(t, by)) return !under && fix(t) && exact_scale(&t->q, by);
 	t->group = 0;
-	t->least = t->room = by;
-	t->one = false;
+	t->room = by;
+	t->one = t->owes_multiplier = false;
 	return true;
 }
 
-/* `und` behind hundreds and thousands; `y` behind tens; in a joined word between unit and ten. */
+/* `und` behind hundreds and thousands; `y` behind tens; a comma behind thousands; in a joined word between unit and ten. */
 static bool add_joiner(numeral *t, uint64_t place, bool in_word)
 {
 	if (t->special || t->one || t->ordinal) return false;
 	if (place == 1) return t->inverse = in_word && t->last == ROLE_UNIT && t->group % 100 < 10;
 	if (place == 10) return t->last == ROLE_TEN || t->last == ROLE_SCORE;
+	if (place == 1000) return t->owes_multiplier = is_multiplier(t->last) && t->group == 0;
 	return is_multiplier(t->last) || t->last == ROLE_HUNDRED;
 }
 
@@ -105,17 +116,31 @@ static bool add_denominator(numeral *t, uint64_t by)
 	return t->fraction = true;
 }
 
-static bool add_one(numeral *t, bool in_word)
+/* `one` alone is for the caller to judge. Behind a multiplier it counts where the language says so, else before another one only. */
+static bool add_one(numeral *t, const sense *s, bool in_word, bool ends)
 {
 	if (t->last == ROLES) return t->one = true;
-	return (in_word || t->last == ROLE_TEN || t->last == ROLE_SCORE || t->last == ROLE_JOINER) && add_small(t, ROLE_UNIT, 1);
+	bool behind = is_multiplier(t->last) || t->last == ROLE_HUNDRED;
+	if (!in_word && behind && s->value == 0 && !ends) return false;
+	t->open = !in_word && behind && s->value == 0;
+	return add_small(t, ROLE_UNIT, 1);
 }
 
-static bool add_ordinal(numeral *t, uint64_t v)
+static bool add_ordinal(numeral *t, enum role role, uint64_t v)
 {
-	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v)
-	          : add_small(t, v < 20 ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED, v);
+	enum role size = v < 20 && !(v == 10 && role == ROLE_ORDINAL_PART) ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED;
+	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v) : add_small(t, size, v);
+	t->owes_ordinal = false;
 	return t->ordinal = ok;
+}
+
+/* A cardinal part of an ordinal that goes on: milésimo seiscentos e setenta primeiro. */
+static bool reopen(numeral *t)
+{
+	if (t->ordinal && t->last != ROLE_ORDINAL_PART) return false;
+	t->owes_ordinal |= t->ordinal;
+	t->ordinal = false;
+	return true;
 }
 
 /* A fraction; at the start it is one only before a multiplier: quarter million. */
@@ -127,23 +152,25 @@ static bool add_fraction(numeral *t, const sense *s)
 }
 
 /* Adds a sense to the number; false, and *t is of no use, where the language does not go on so. */
-static bool add(numeral *t, const sense *s, bool in_word)
+static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 {
+	if (t->open && !is_multiplier(s->role)) return false;
+	t->open = false;
 	switch (s->role) {
 	case ROLE_UNIT:
 	case ROLE_TEN:
 	case ROLE_SCORE:
-	case ROLE_HUNDRED: return !t->ordinal && add_small(t, s->role, s->value);
+	case ROLE_HUNDRED: return reopen(t) && add_small(t, s->role, s->value);
 	case ROLE_POWER:
 	case ROLE_MULTIPLIER:
-		if (t->ordinal) return false;
+		if (!reopen(t)) return false;
 		return s->value == 100 && !t->special ? add_hundred(t, s->role) : add_multiplier(t, s->role, s->value);
-	case ROLE_ONE: return !t->ordinal && add_one(t, in_word);
+	case ROLE_ONE: return reopen(t) && add_one(t, s, in_word, ends);
 	case ROLE_ARTICLE: return t->last == ROLES && (t->one = true);
 	case ROLE_JOINER: return add_joiner(t, s->value, in_word);
 	case ROLE_ORDINAL:
 	case ROLE_ORDINAL_PART:
-	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->value);
+	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->role, s->value);
 	case ROLE_INFLECTION: return in_word && (t->last == ROLE_ORDINAL_STEM || t->tail) && (t->closed = true);
 	case ROLE_ORDINAL_ENDING: return in_word && !t->special && !t->one && is_part(t->last) && (t->ordinal = t->closed = true);
 	case ROLE_FRACTION: return add_fraction(t, s);
@@ -158,19 +185,18 @@ static bool add(numeral *t, const sense *s, bool in_word)
 	}
 }
 
-/* Adds the part by the first of its senses that fits. A `one` inside a word is 1. */
-static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word)
+/* Adds the part by the first of its senses that fits. A `one` inside a word is 1; `ends`: the word ends with the part. */
+static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, bool ends)
 {
 	if (t->closed || t->parts == NUMERAL_PARTS) return false;
 	for (; senses; senses = f->w->senses[senses - 1].next) {
 		numeral next = *t;
 		const sense *s = f->w->senses + senses - 1;
-		if ((s->inside && !in_word) || (t->tail && s->role != ROLE_INFLECTION)) continue;
+		if ((s->inside && !in_word) || (s->bound && ends) || (t->tail && s->role != ROLE_INFLECTION)) continue;
 		if (next.one && in_word && next.last == ROLE_ONE && s->role != ROLE_ORDINAL_ENDING)
 			next.one = false, next.group = 1, next.room = 0, next.last = ROLE_UNIT;
-		if (!add(&next, s, in_word)) continue;
+		if (!add(&next, s, in_word, ends)) continue;
 		next.last = s->role == ROLE_ONE && !next.one ? ROLE_UNIT : s->role;
-		next.bound = s->bound;
 		next.parts++;
 		*t = next;
 		return true;
@@ -179,7 +205,7 @@ static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word)
 }
 
 /* Whether a word may end here. */
-static bool ends_word(const numeral *t) { return !t->bound && !t->inverse && (t->last != ROLE_ORDINAL_STEM || t->closed); }
+static bool ends_word(const numeral *t) { return !t->inverse && (t->last != ROLE_ORDINAL_STEM || t->closed); }
 
 /* Adds parts from p to the end of the word; the longest part is tried first. *tries is how often there may be another try. */
 static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_word, int *tries)
@@ -187,11 +213,10 @@ static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_w
 	const look_memo known = *look_parts(f, p);
 	for (unsigned i = 0; i < known.n && --*tries > 0; i++) {
 		numeral next = *t;
-		const byte *end = known.end[i];
-		if (!add_part(f, &next, known.senses[i], in_word)) continue;
-		if (!look_edge(f, end)) end = add_parts(f, end, &next, true, tries);
-		else if (!ends_word(&next)) continue;
-		if (!end) continue;
+		const byte *end = look_soft(f, known.end[i]);
+		bool ends = look_edge(f, end);
+		if (!add_part(f, &next, known.senses[i], in_word, ends) || (ends && !ends_word(&next))) continue;
+		if (!ends && !(end = add_parts(f, end, &next, true, tries))) continue;
 		*t = next;
 		return end;
 	}
@@ -208,7 +233,7 @@ static const byte *add_word(const look *f, const byte *p, numeral *t)
 /* Whether what was read is a number if the words end here. `one` alone is for the caller to judge. */
 static bool is_complete(const numeral *t)
 {
-	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !(t->last == ROLE_FRACTION && t->parts == 1);
+	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !t->open && !t->owes_multiplier && !t->owes_ordinal && !(t->last == ROLE_FRACTION && t->parts == 1);
 }
 
 /* ---- Fractions and decimals ---- */
@@ -228,8 +253,7 @@ static const byte *add_derived_denominator(const look *f, const byte *p, numeral
 			t->last = ROLE_FRACTION;
 			return ok ? end : NULL;
 		}
-		if (!add_part(f, &word, senses, word.parts > 0)) return NULL;
-		if (look_edge(f, end)) return NULL;
+		if (look_edge(f, end) || !add_part(f, &word, senses, word.parts > 0, false)) return NULL;
 	}
 }
 
@@ -280,7 +304,7 @@ static const byte *add_mixed(const look *f, const byte *p, numeral *t)
 	quantity q, part;
 	const byte *end = look_role(f, p, ROLE_JOINER, NULL);
 	if (!end || t->fraction || t->special || t->ordinal) return NULL;
-	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : t->least, &part);
+	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : least_of(t), &part);
 	if (!end) return NULL;
 	if (t->one) t->group = 1;
 	if (!numeral_value(t, &q) || !exact_add(&q, part.mantissa, part.divisor)) return NULL;
@@ -352,7 +376,7 @@ const byte *numeral_read(const look *f, const byte *p, numeral *t)
 			found = end;
 		}
 		p = look_joint(f, end);
-		if (p == end || t->closed || t->tail) break;
+		if ((p == end && !look_role(f, p, ROLE_JOINER, NULL)) || t->closed || t->tail) break;
 	}
 	if (found) *t = best;
 	return found;

@@ -9,20 +9,29 @@
 
 enum {
 	NUMERAL_PARTS = 40, /* parts of a number in words */
+	NUMERAL_TERMS = 8,  /* multipliers in it that stand side by side */
 	NUMERAL_TRIES = 200 /* ways to part one word that are tried */
 };
 
-/* A number as its words come: total + group; or q, where it is no whole one. */
+/* A part of a number that a multiplier closed: 248 mil, 456 millones. */
 typedef struct {
-	uint64_t total, group;
-	uint64_t least;  /* the smallest multiplier in total, 0 for none */
+	uint64_t value, by;
+} numeral_term;
+
+/* A number as its words come: the terms, whose multipliers fall, and group; or q, where it is no whole one. */
+typedef struct {
+	numeral_term terms[NUMERAL_TERMS];
+	unsigned n_terms;
+	uint64_t group;
 	uint64_t room;   /* what is smaller may be added to the group */
-	quantity q;      /* its scale counts for total and group, too */
+	quantity q;      /* its scale counts for the terms, too */
 	enum role last;  /* the role of the last part, ROLES at the start */
 	bool special;    /* q is the number, and only multipliers go on */
 	bool one;        /* an article or a bare `one`, and nothing else yet */
 	bool inverse;    /* a joiner between unit and ten */
-	bool bound;      /* the last part is none that a word ends with */
+	bool open;       /* a `one` behind a multiplier, which wants one too: Milliarde eine Million */
+	bool owes_multiplier; /* behind a comma hundreds or more have to come */
+	bool owes_ordinal;    /* behind an ordinal and a cardinal part another ordinal */
 	bool ordinal, fraction, closed;
 	const sense *tail; /* what the word ended in: -mal, -jährig */
 	unsigned parts;

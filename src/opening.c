@@ -111,15 +111,22 @@ static bool is_digit_lead(byte c, byte next)
 	return c >= 0xD9 && c <= 0xF0 && !(c >= 0xE2 && c <= 0xE9) && !(c >= 0xEB && c <= 0xEE);
 }
 
+/* Whether a word goes on at p: behind a letter or a soft hyphen. */
+static bool is_inside(const byte *start, const byte *p)
+{
+	char32_t c = utf8_before(start, p);
+	return c == 0xAD || utf8_is_word(c);
+}
+
 /* Whether the word at p begins as one that was added, and is not the rest of one. */
 static inline bool is_beginning(const opening *o, const byte *start, const byte *p, const byte *end)
 {
 	if (end - p < OPENING_BYTES) {
 		byte b[OPENING_BYTES] = {0};
 		memcpy(b, p, (size_t)(end - p));
-		return has_bit(o, bit_at(b)) && !utf8_is_word(utf8_before(start, p));
+		return has_bit(o, bit_at(b)) && !is_inside(start, p);
 	}
-	return has_bit(o, bit_at(p)) && (p == start || p[-1] < 0x80 || !utf8_is_word(utf8_before(start, p)));
+	return has_bit(o, bit_at(p)) && (p == start || p[-1] < 0x80 || !is_inside(start, p));
 }
 
 bool opening_here(const opening *o, const byte *start, const byte *p, const byte *end)
