@@ -11,7 +11,7 @@ B = build
 # The modules, lowest first: each may include only those before it (`make layers`); a test is named after its module.
 MODULES = die buf hash base64 utf8 line scan word pattern lang detect join stream uax29 boundary newline sentence \
 	keyvalue hold meta field frontmatter wrap \
-	quote \
+	quote clause phrase cue speaker kind indirect speech \
 	exact opening trie lexicon look figure numeral reading moment amount code number \
 	output sidefile restore filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
