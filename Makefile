@@ -9,9 +9,11 @@ CFLAGS = -O2 -g
 B = build
 
 # The modules, lowest first: each may include only those before it (`make layers`); a test is named after its module.
-MODULES = die buf hash base64 utf8 line scan word pattern lang detect join stream uax29 boundary newline \
-	keyvalue hold meta field frontmatter wrap sentence quote \
-	exact opening trie lexicon look figure numeral reading moment amount code number output sidefile restore filter
+MODULES = die buf hash base64 utf8 line scan word pattern lang detect join stream uax29 boundary newline sentence \
+	keyvalue hold meta field frontmatter wrap \
+	quote clause phrase cue speaker kind indirect speech \
+	exact opening trie lexicon look figure numeral reading moment amount code number \
+	output sidefile restore filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
 TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && echo spellout)

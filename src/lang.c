@@ -11,11 +11,13 @@
 
 enum { NAME_LONGEST = 64, LINE_LONGEST = 1024, READ_BLOCK = 1 << 14 };
 
+enum { GRAMMAR = -2 };
+
 /* What a section of the file is: words with a flag, values in a table, or meta rules. */
 static const struct section {
 	const char *name;
 	uint32_t flag;
-	int table; /* -1: none */
+	int table; /* -1: none; GRAMMAR: the flag is one of grammar */
 } sections[] = {
 	{"abbreviation", LANG_ABBREVIATION, -1},
 	{"abbreviation-final", LANG_ABBREVIATION_FINAL, -1},
@@ -43,6 +45,37 @@ static const struct section {
 	{"currency", 0, LANG_CURRENCY},
 	{"unit", 0, LANG_UNITS},
 	{"quote", 0, LANG_QUOTES},
+	{"say-split", GRAM_SPLIT, LANG_PARTICLES},
+	{"say", GRAM_SAY, GRAMMAR},
+	{"said", GRAM_SAID, GRAMMAR},
+	{"say-beside", GRAM_SAY_BESIDE, GRAMMAR},
+	{"say-noun", GRAM_SAY_NOUN, GRAMMAR},
+	{"source-before", GRAM_SOURCE_BEFORE, GRAMMAR},
+	{"source-after", GRAM_SOURCE_AFTER, GRAMMAR},
+	{"source-noun", GRAM_SOURCE_NOUN, GRAMMAR},
+	{"source-tag", GRAM_SOURCE_TAG, GRAMMAR},
+	{"source-adverb", GRAM_SOURCE_ADVERB, GRAMMAR},
+	{"kind-noun", GRAM_KIND, GRAMMAR},
+	{"called", GRAM_CALLED, GRAMMAR},
+	{"article", GRAM_ARTICLE, GRAMMAR},
+	{"article-oblique", GRAM_OBLIQUE, GRAMMAR},
+	{"pronoun", GRAM_PRONOUN, GRAMMAR},
+	{"impersonal", GRAM_IMPERSONAL, GRAMMAR},
+	{"pronoun-object", GRAM_OBJECT, GRAMMAR},
+	{"preposition", GRAM_PREPOSITION, GRAMMAR},
+	{"link", GRAM_LINK, GRAMMAR},
+	{"and", GRAM_AND, GRAMMAR},
+	{"that", GRAM_THAT, GRAMMAR},
+	{"clause", GRAM_CLAUSE, GRAMMAR},
+	{"adverb", GRAM_ADVERB, GRAMMAR},
+	{"auxiliary", GRAM_AUXILIARY, GRAMMAR},
+	{"subjunctive", GRAM_SUBJUNCTIVE, GRAMMAR},
+	{"verb", GRAM_VERB, GRAMMAR},
+	{"relative", GRAM_RELATIVE, GRAMMAR},
+	{"to", GRAM_TO, GRAMMAR},
+	{"auxiliary-passive", GRAM_PASSIVE, GRAMMAR},
+	{"quoted", GRAM_QUOTED, GRAMMAR},
+	{"indefinite", GRAM_INDEFINITE, GRAMMAR},
 	{"setting", 0, LANG_SETTINGS},
 	{"meta", 0, -1},
 };
@@ -161,6 +194,13 @@ static void add_text(buf *texts, span value)
 	buf_add_byte(texts, 0);
 }
 
+static void add_grammar(reader *r, span key, uint32_t grammar)
+{
+	uint32_t *flags = word_put(&r->lang->grammar, key);
+	if (!flags) fail(r, "a word of 1 to 63 bytes was expected", key);
+	*flags |= grammar;
+}
+
 static void add_value(reader *r, enum lang_table table, span key, span value)
 {
 	lang *l = r->lang;
@@ -180,6 +220,11 @@ static void read_entry(reader *r, span entry)
 	span value = equals ? trim((span){equals + 1, (size_t)(entry.p + entry.n - equals - 1)}) : (span){0};
 	squeeze(&r->key, word);
 	span key = buf_span(&r->key);
+	if (s->table == GRAMMAR || s->table == LANG_PARTICLES) {
+		add_grammar(r, key, s->flag);
+		if (s->table == LANG_PARTICLES) add_value(r, LANG_PARTICLES, key, value);
+		return;
+	}
 	bool both = s->table != LANG_SETTINGS && s->table != LANG_QUOTES && key.n && capitalise(&r->capital, key);
 	if (s->flag) add_flag(r, key, s->flag);
 	if (s->flag && both) add_flag(r, buf_span(&r->capital), s->flag);
@@ -361,6 +406,7 @@ void lang_free(lang *l)
 {
 	if (!l) return;
 	word_free(&l->words);
+	word_free(&l->grammar);
 	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
 	for (size_t i = 0; i < l->n_metas; i++) {
 		lang_meta m = l->metas[i];
@@ -444,6 +490,20 @@ void lang_set_overlay(lang_set *set, const char *name)
 	set->overlays[set->n_overlays++] = o;
 }
 
+/* Every character with the property Quotation_Mark, and ` and ´, begins with one of these; those of [quote] may be others. */
+static void derive_marks(lang *l)
+{
+	const word_table *t = l->tables + LANG_QUOTES;
+	scan_add(&l->marks, span_of("\"'`\xC2\xE2\xE3\xEF"));
+	for (size_t i = 0; i < t->cap; i++) {
+		if (!t->slots[i].value) continue;
+		scan_add(&l->marks, (span){t->bytes.p + t->slots[i].at, 1});
+		span closers = text_at(l, t->slots[i].value);
+		for (size_t k = 0; k < closers.n; k++)
+			if (k == 0 || closers.p[k - 1] == ' ') scan_add(&l->marks, span_cut(closers, k, k + 1));
+	}
+}
+
 static void derive_terminators(lang *l)
 {
 	if (l->unicode) {
@@ -480,6 +540,9 @@ static void derive(lang *l)
 	scan_add_range(&l->small_letters, 'a', 'z');
 	scan_add_range(&l->small_letters, 0x80, 0xBF);
 	scan_add_range(&l->small_letters, 0xC3, 0xC3);
+	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
+	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
+	derive_marks(l);
 	l->unicode = strcmp(l->name, "und") == 0;
 	derive_terminators(l);
 }

@@ -42,6 +42,42 @@ enum {
 	LANG_FIELD = 1 << 24               /* [field]: names of header fields, as in `Title: …` */
 };
 
+/* What a word does in a sentence, for find-quotes: sections of words with flags of their own, looked up as they are written
+ * there. speaker.h, kind.h and indirect.h say how they are used. */
+enum {
+	GRAM_SAY = 1 << 0,          /* [say]: finite forms of verbs of saying */
+	GRAM_SAID = 1 << 1,         /* [said]: their participles and infinitives */
+	GRAM_SAY_BESIDE = 1 << 2,   /* [say-beside]: verbs that say something only with a quotation */
+	GRAM_SPLIT = 1 << 3,        /* set by the reader: the word has a value in [say-split] */
+	GRAM_SAY_NOUN = 1 << 4,     /* [say-noun]: nouns of saying */
+	GRAM_SOURCE_BEFORE = 1 << 5, /* [source-before]: laut, according */
+	GRAM_SOURCE_AFTER = 1 << 6, /* [source-after]: zufolge */
+	GRAM_SOURCE_NOUN = 1 << 7,  /* [source-noun]: nach, before a noun of saying */
+	GRAM_SOURCE_TAG = 1 << 8,   /* [source-tag]: so, behind a quotation or a comma */
+	GRAM_SOURCE_ADVERB = 1 << 9, /* [source-adverb]: demnach; the source was named before */
+	GRAM_KIND = 1 << 10,        /* [kind-noun]: nouns of things that have a name or a title */
+	GRAM_CALLED = 1 << 11,      /* [called]: before a name */
+	GRAM_ARTICLE = 1 << 12,     /* [article]: determiners with which a subject may begin */
+	GRAM_OBLIQUE = 1 << 13,     /* [article-oblique]: those with which none does */
+	GRAM_PRONOUN = 1 << 14,     /* [pronoun]: pronouns that may be a subject */
+	GRAM_IMPERSONAL = 1 << 15,  /* [impersonal]: those that name nobody */
+	GRAM_OBJECT = 1 << 16,      /* [pronoun-object]: those that are no subject */
+	GRAM_PREPOSITION = 1 << 17, /* [preposition] */
+	GRAM_LINK = 1 << 18,        /* [link]: what ties a noun to the one before */
+	GRAM_AND = 1 << 19,         /* [and] */
+	GRAM_THAT = 1 << 20,        /* [that]: begins a clause that says what was said */
+	GRAM_CLAUSE = 1 << 21,      /* [clause]: begins another clause */
+	GRAM_ADVERB = 1 << 22,      /* [adverb]: no part of a noun phrase, and no verb */
+	GRAM_AUXILIARY = 1 << 23,   /* [auxiliary]: finite forms, with which a participle may be a verb of saying */
+	GRAM_SUBJUNCTIVE = 1 << 24, /* [subjunctive]: forms of reported speech */
+	GRAM_VERB = 1 << 25,        /* [verb]: other frequent finite forms */
+	GRAM_RELATIVE = 1 << 26,    /* [relative]: behind a comma begins a relative clause */
+	GRAM_TO = 1 << 27,          /* [to]: before an infinitive */
+	GRAM_PASSIVE = 1 << 28,     /* [auxiliary-passive]: with a participle, its subject does not speak */
+	GRAM_QUOTED = 1 << 29,      /* [quoted]: the participles whose subject speaks all the same */
+	GRAM_INDEFINITE = 1 << 30   /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
+};
+
 /* The sections of values. */
 enum lang_table {
 	LANG_MONTHS,   /* [month] Januar = 1 */
@@ -50,6 +86,7 @@ enum lang_table {
 	LANG_UNITS,    /* [unit] Kilometer = km: UCUM codes */
 	LANG_WEEKDAYS, /* [weekday] Montag = 1 */
 	LANG_QUOTES,   /* [quote] „ = “ ”: an opening mark, and the marks that close it */
+	LANG_PARTICLES, /* [say-split] teilte = mit: a finite form, and the particles with which it is a verb of saying */
 	LANG_SETTINGS, /* [setting] decimal = ,   one a line */
 	LANG_TABLES
 };
@@ -80,7 +117,11 @@ typedef struct lang {
 	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
 	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital letter */
 	bool measure_final;      /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
+	bool nouns_capital;   /* setting `nouns = capital`: nouns have a capital letter */
+	bool verb_second;     /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
+	scan_set marks;       /* the first bytes of whatever may be a quotation mark */
 	word_table words;
+	word_table grammar;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
 	buf texts;
 	lang_meta *metas; /* in file order: und's first */
@@ -95,6 +136,9 @@ typedef struct lang {
 
 /* The flags of a word, 0 for one that is not known. */
 static inline uint32_t lang_word(const lang *l, span word) { return word_get(&l->words, word); }
+
+/* What a word does in a sentence: GRAM_ flags. */
+static inline uint32_t lang_grammar(const lang *l, span word) { return word_get(&l->grammar, word); }
 
 /* The text that a section of values gives a word; an empty span with p NULL where it gives none. */
 span lang_value(const lang *l, enum lang_table table, span word);

@@ -169,7 +169,7 @@ void output_view(output *o, const view *v)
 }
 
 /* The code points before p, counted from where they were counted last. */
-static uint64_t code_points(output *o, const view *v, const byte *p)
+uint64_t output_code_point(output *o, const view *v, const byte *p)
 {
 	size_t (*count)(const byte *, const byte *) = v->invalid ? utf8_count_any : utf8_count;
 	if (p >= o->counted) o->count += count(o->counted, p);
@@ -245,7 +245,7 @@ void output_field_place(output *o, const view *v, span s)
 		column(o);
 		if (!s.p) nothing(o);
 		else if (i < 2) number(o, v->start + (uint64_t)(end - v->p));
-		else number(o, code_points(o, v, end));
+		else number(o, output_code_point(o, v, end));
 	}
 }
 

@@ -86,4 +86,7 @@ void output_field_place(output *o, const view *v, span s);
 
 void output_record_end(output *o);
 
+/* The offset in code points of a place in the view that was announced last. */
+uint64_t output_code_point(output *o, const view *v, const byte *p);
+
 #endif

@@ -4,8 +4,6 @@
 #include <string.h>
 
 enum {
-	SPEECH_WORDS = 6, /* so many words, the first with a capital letter, are a sentence */
-	TAGGED_WORDS = 3, /* so many, where a comma parts them from what may be a speech tag inside a sentence */
 	WORD_BYTES = 16,  /* the longest elided word ('tisn't) that is looked up, apostrophes included */
 	SOFT_REACH = 256, /* bytes: how far behind a doubtful closing mark another one may close instead */
 	NEAR_MARKS = 3    /* so many marks side by side are looked through for what stands behind them */
@@ -22,7 +20,6 @@ enum rule {
 };
 
 static const char *const rule_names[] = {"pair", "mixed", "straight", "ambiguous", "continued", "unclosed"};
-static const char *const kind_names[] = {"speech", "fragment", "unclosed"};
 
 /* A quotation whose end is not yet known. */
 typedef struct {
@@ -199,9 +196,10 @@ static void end_record(finder *f, const open_mark *o, span closing, enum rule ru
 	const byte *inside = o->mark.p + o->mark.n;
 	if (o->mark.n == 0 && closing.p == inside) return;
 	q->at = (span){o->mark.p, (size_t)(closing.p + closing.n - o->mark.p)};
-	q->inside = (span){inside, (size_t)(closing.p - inside)};
-	q->kind = rule == RULE_UNCLOSED ? QUOTE_UNCLOSED : QUOTE_FRAGMENT;
-	q->rule = rule;
+	q->opening = (byte)o->mark.n;
+	q->closing = (byte)closing.n;
+	q->closed = rule != RULE_UNCLOSED;
+	q->rule = (byte)rule;
 	q->depth = 1;
 }
 
@@ -297,64 +295,18 @@ static size_t step(finder *f, const byte *p)
 	return n;
 }
 
-/* Every character with the property Quotation_Mark, and ` and ´, begins with one of these bytes. */
-static void mark_bytes(scan_set *set)
-{
-	*set = (scan_set){0};
-	scan_add(set, span_of("\"'`\xC2\xE2\xE3\xEF"));
-}
-
 /* ---- The paragraph ---- */
 
-/* Words of the text, counted up to `most`. */
-static int count_words(span text, int most)
+/* Whether the unclosed quotation q, whose place is i, may go on in the next paragraph: it reaches the end, and those inside it have other marks. */
+static bool may_go_on(const finder *f, const quote *q, size_t i)
 {
-	const byte *end = text.p + text.n, *p = utf8_skip_space(text.p, end);
-	int n = 0;
-	while (p < end && n < most) {
-		n++;
-		while (p < end && !utf8_is_space(utf8_next(&p, end))) continue;
-		p = utf8_skip_space(p, end);
-	}
-	return n;
+	if (q->at.p + q->at.n < f->end || q->opening == 0) return false;
+	for (size_t j = i + 1; j < f->out->n; j++)
+		if (span_equal(quote_opening(f->out->p + j), quote_opening(q))) return false;
+	return true;
 }
 
-/* The last character of a quotation, its inner marks aside. */
-static char32_t last_of(const finder *f, span s)
-{
-	const byte *end = before_marks(f, utf8_trim_space(s.p, s.p + s.n));
-	return s.p < end ? utf8_before(s.p, end) : 0;
-}
-
-static bool is_final(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
-
-/* Whether a comma at its end, inside or outside, parts the quotation from what may be a speech tag. */
-static bool is_tagged(const finder *f, const quote *q, char32_t last)
-{
-	const byte *p = q->at.p + q->at.n;
-	bool outside = utf8_at(p, f->end) == ',';
-	if (last != ',' && !outside) return false;
-	char32_t before = utf8_before(f->start, before_marks(f, utf8_trim_space(f->start, q->at.p)));
-	bool begins = before == 0 || is_final(before);
-	bool word = utf8_is_word(utf8_at(utf8_skip_space(p + outside, f->end), f->end));
-	return (begins && word) || count_words(q->inside, TAGGED_WORDS) == TAGGED_WORDS;
-}
-
-/* Whole sentences: a capital letter first, and final punctuation inside, a colon before, a speech tag, or the length
- * of one. */
-static bool is_speech(const finder *f, const quote *q)
-{
-	const byte *end = q->inside.p + q->inside.n;
-	const byte *p = behind_marks(f, utf8_skip_space(q->inside.p, end));
-	if (p >= end || !utf8_is_upper(utf8_at(p, end))) return false;
-	char32_t last = last_of(f, q->inside);
-	if (is_final(last)) return true;
-	const byte *before = utf8_trim_space(f->start, q->at.p);
-	if (before < q->at.p && utf8_before(f->start, before) == ':') return true;
-	return is_tagged(f, q, last) || count_words(q->inside, SPEECH_WORDS) == SPEECH_WORDS;
-}
-
-/* Drops the records from `from` on that turned out to be none, and fills in kind and depth of the others. */
+/* Drops the records from `from` on that turned out to be none, and fills in the depth of the others. */
 static void finish(finder *f, size_t from)
 {
 	const byte *ends[QUOTE_DEPTH + 1];
@@ -364,11 +316,9 @@ static void finish(finder *f, size_t from)
 		quote q = f->out->p[i];
 		if (q.depth == 0) continue;
 		while (depth && ends[depth - 1] <= q.at.p) depth--;
-		q.depth = depth + 1;
-		if (q.kind != QUOTE_UNCLOSED) {
-			if (is_speech(f, &q)) q.kind = QUOTE_SPEECH;
-			if (depth < QUOTE_DEPTH) ends[depth++] = q.at.p + q.at.n;
-		}
+		q.depth = (byte)(depth + 1);
+		if (!q.closed) q.open = depth == 0 && may_go_on(f, &q, i);
+		else if (depth < QUOTE_DEPTH) ends[depth++] = q.at.p + q.at.n;
 		f->out->p[kept++] = q;
 	}
 	f->out->n = kept;
@@ -393,16 +343,12 @@ void quote_find(const lang *l, span text, bool first, quote_state *state, quote_
 {
 	finder f = {.l = l, .start = text.p, .end = text.p + text.n, .out = out};
 	size_t from = out->n;
-	scan_set set;
-	mark_bytes(&set);
 	if (!first) resume(&f, state);
-	for (const byte *p = scan(f.start, f.end, &set); p < f.end; p = scan(p, f.end, &set)) p += step(&f, p);
+	for (const byte *p = scan(f.start, f.end, &l->marks); p < f.end; p = scan(p, f.end, &l->marks)) p += step(&f, p);
 	suspend(&f, state);
 	while (f.n) give_up(&f, f.end);
 	finish(&f, from);
 }
-
-const char *quote_kind_name(enum quote_kind kind) { return kind_names[kind]; }
 
 const char *quote_rule_name(unsigned rule) { return rule_names[rule]; }
 

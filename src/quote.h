@@ -15,15 +15,19 @@
  * so each byte is in at most this many records. */
 enum { QUOTE_DEPTH = 8 };
 
-enum quote_kind { QUOTE_SPEECH, QUOTE_FRAGMENT, QUOTE_UNCLOSED };
-
 typedef struct {
-	span at;     /* the quotation with its marks, in the paragraph's bytes */
-	span inside; /* without them */
-	enum quote_kind kind;
-	unsigned rule; /* an index for quote_rule_name */
-	int depth;     /* 1: in no closed quotation */
+	span at;              /* the quotation with its marks, in the paragraph's bytes */
+	byte opening, closing; /* the bytes of these; 0 where there is none, or the piece before has it */
+	bool closed;
+	bool open;  /* not closed, and all behind it is inside: it may go on in the next paragraph */
+	byte rule;  /* an index for quote_rule_name */
+	byte depth; /* 1: in no closed quotation */
 } quote;
+
+/* What stands between its marks; the marks. */
+static inline span quote_inside(const quote *q) { return span_cut(q->at, q->opening, q->at.n - q->closing); }
+static inline span quote_opening(const quote *q) { return span_cut(q->at, 0, q->opening); }
+static inline span quote_closing(const quote *q) { return span_cut(q->at, q->at.n - q->closing, q->at.n); }
 
 typedef struct {
 	quote *p;
@@ -41,7 +45,6 @@ typedef struct {
  * opening mark in this piece. Work is linear in text.n, memory in the number of quotations. */
 void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out);
 
-const char *quote_kind_name(enum quote_kind kind); /* "speech" … */
 const char *quote_rule_name(unsigned rule);        /* how its marks were paired: "pair", "straight" … */
 void quote_array_free(quote_array *a);
 

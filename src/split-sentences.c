@@ -171,7 +171,7 @@ static void keep_quotations_whole(splitter *s, const view *v, const lang *l)
 	for (size_t i = 0; i < s->found.n; i++) {
 		sentence *found = s->found.p + i;
 		const byte *end = found->at.p + found->at.n;
-		while (k < s->quotes.n && (s->quotes.p[k].kind == QUOTE_UNCLOSED || s->quotes.p[k].at.p + s->quotes.p[k].at.n <= end)) k++;
+		while (k < s->quotes.n && (!s->quotes.p[k].closed || s->quotes.p[k].at.p + s->quotes.p[k].at.n <= end)) k++;
 		if (k == s->quotes.n || !found->ends || s->quotes.p[k].at.p >= end) continue;
 		found->ends = false;
 		found->rule = BOUNDARY_QUOTATION;

@@ -1,0 +1,59 @@
+/* clause: the sentences of a paragraph as words, with each quotation in them as one.
+ *
+ * What stands inside a quotation is no part of the sentence around it; a sentence ends where boundary.h says so outside of
+ * quotations, or at the end of one. Words carry what [say] and the other sections of grammar say of them. */
+#ifndef CLAUSE_H
+#define CLAUSE_H
+
+#include "newline.h"
+#include "quote.h"
+
+/* A sentence of more words and marks is cut. */
+enum { CLAUSE_TOKENS = 384 };
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_QUOTE, TOKEN_COMMA, TOKEN_COLON, TOKEN_STOP, TOKEN_DASH, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MARK };
+
+typedef struct {
+	span at;
+	uint32_t grammar; /* GRAM_ flags of a word */
+	enum token_kind kind;
+	bool capital;     /* a word, or a quotation, that begins with a capital letter */
+	size_t quote;     /* of TOKEN_QUOTE: its place in the array */
+} token;
+
+typedef struct {
+	token t[CLAUSE_TOKENS];
+	int n;
+	bool quoted; /* one of them is a quotation */
+} clause;
+
+/* A walk over the sentences of a text. Start it with clause_begin. */
+typedef struct {
+	const lang *l;
+	span text;
+	const quote_array *quotes;
+	size_t next;   /* the first quotation that does not begin before p */
+	const byte *p; /* where the next sentence begins */
+	bool lines;    /* a line end ends a sentence */
+} clause_walk;
+
+/* `quotes` are those of the text, in order; `from` is the first to heed. */
+void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines);
+
+/* The next sentence, without white space around it; false where there is none. */
+bool clause_next(clause_walk *w, clause *c);
+
+/* The bytes of tokens [from, to); empty where there are none. */
+span clause_span(const clause *c, int from, int to);
+
+/* A token's kind and grammar; TOKEN_STOP and nothing outside the sentence. */
+enum token_kind clause_kind(const clause *c, int i);
+uint32_t clause_grammar(const clause *c, int i);
+
+/* Whether the token may be (a part of) a name or a noun, by its capital letter where nouns have one. */
+bool clause_is_noun(const lang *l, const clause *c, int i);
+
+/* The grammar of a word, which begins a sentence or not. */
+uint32_t clause_word(const lang *l, span word, bool first);
+
+#endif

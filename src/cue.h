@@ -1,0 +1,41 @@
+/* cue: the words of a sentence that say that somebody says something, and who.
+ *
+ * Verbs of saying (finite, with a separated particle, with an auxiliary), sources (laut …, nach Angaben von …, … zufolge, according to …), and
+ * adverbs that point to a source named before (demnach). */
+#ifndef CUE_H
+#define CUE_H
+
+#include "phrase.h"
+
+enum { CUE_MOST = 24, CUE_REACH = 60 }; /* of a sentence; tokens from a verb to its particle or auxiliary */
+
+enum cue_kind {
+	CUE_SAY,    /* a verb of saying */
+	CUE_BESIDE, /* a verb that says something only with a quotation */
+	CUE_SOURCE, /* a source */
+	CUE_ADVERB, /* the source was named before */
+	CUE_NOUN    /* a noun of saying */
+};
+
+typedef struct {
+	enum cue_kind kind;
+	int verb, last; /* the first and the last token of the cue */
+	int from, to;   /* the tokens of who speaks; from == to: not said */
+	bool points;    /* they stand before the cue, and it is finite */
+} cue;
+
+typedef struct {
+	cue c[CUE_MOST];
+	int n;
+} cue_list;
+
+/* All cues of a sentence, in the order of their first tokens. */
+void cue_find(const lang *l, const clause *c, cue_list *out);
+
+/* The subject of the sentence up to token `end`; false where it is not clear. */
+bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to);
+
+/* Whether token i is a finite verb, as far as that is known. */
+bool cue_is_finite(const clause *c, int i);
+
+#endif

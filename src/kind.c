@@ -1,0 +1,274 @@
+#include "kind.h"
+
+#include <string.h>
+
+enum {
+	WORDS_MOST = 12,     /* so many words of a quotation are looked at */
+	FRAGMENT_WORDS = 4,  /* so many, the first with a small letter, are nobody's term */
+	SENTENCE_WORDS = 7,  /* so many, the first with a capital letter, are a sentence even without a verb */
+	WHOLE_WORDS = 3,     /* so many with final punctuation are one */
+	COMPOUND_LEAST = 2   /* bytes of a compound before its last part */
+};
+
+/* What a quotation looks like by itself. */
+typedef struct {
+	int words, small; /* counted up to WORDS_MOST; those that begin with a small letter */
+	bool capital;     /* the first begins with a capital letter */
+	bool final;       /* it ends as a sentence does */
+	bool verb;        /* one is a known finite verb */
+	bool comma;       /* it ends in a comma */
+} look;
+
+/* What the rules see. */
+typedef struct {
+	const lang *l;
+	const clause *c; /* NULL: nothing is known of its sentence */
+	int k;
+	const quote *q;
+	const attribution *a;
+	enum kind before; /* of the quotation before it in its sentence; unclosed: there is none */
+	look look;
+} view_of;
+
+/* ---- The quotation itself ---- */
+
+static bool is_final(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
+
+static bool is_mark(char32_t c) { return uc_is_property_quotation_mark(c); }
+
+static const byte *behind_marks(const byte *p, const byte *end)
+{
+	while (p < end) {
+		const byte *next = p;
+		char32_t c = utf8_next(&next, end);
+		if (!is_mark(c) && !utf8_is_space(c) && c != '[' && c != '(') break;
+		p = next;
+	}
+	return p;
+}
+
+static char32_t last_of(span s)
+{
+	const byte *p = s.p + s.n;
+	while (s.p < p) {
+		char32_t c = utf8_prev(s.p, &p);
+		if (!is_mark(c) && !utf8_is_space(c) && c != ']' && c != ')') return c;
+	}
+	return 0;
+}
+
+static look look_at(const lang *l, span inside)
+{
+	const uint32_t verbs = GRAM_SAY | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE | GRAM_SPLIT | GRAM_SAY_BESIDE;
+	look k = {0};
+	const byte *end = inside.p + inside.n, *p = behind_marks(inside.p, end);
+	k.capital = utf8_is_upper(utf8_at(p, end)) || utf8_is_digit(utf8_at(p, end));
+	while (p < end && k.words < WORDS_MOST) {
+		const byte *from = p;
+		while (p < end && !utf8_is_space(utf8_at(p, end))) utf8_next(&p, end);
+		const byte *to = p;
+		while (from < to && !utf8_is_word(utf8_before(from, to))) utf8_prev(from, &to);
+		const byte *word = behind_marks(from, to);
+		if (word < to && utf8_is_word(utf8_at(word, to))) {
+			span s = {word, (size_t)(to - word)};
+			bool small = utf8_is_lower(utf8_at(word, to));
+			k.small += small;
+			k.verb |= (small || k.words == 0) && clause_word(l, s, k.words == 0) & verbs;
+			k.words++;
+		}
+		p = utf8_skip_space(p, end);
+	}
+	char32_t last = last_of(inside);
+	k.final = is_final(last);
+	k.comma = last == ',';
+	return k;
+}
+
+/* ---- The words beside it ---- */
+
+/* Whether the noun, or its last part, or either without its ending, is in [kind-noun]. */
+static bool is_kind_word(const lang *l, span word)
+{
+	if (lang_grammar(l, word) & GRAM_KIND) return true;
+	static const char *const endings[] = {"s", "es", "n", "en", "e", "ns"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t n = strlen(endings[i]);
+		if (word.n > n + 1 && memcmp(word.p + word.n - n, endings[i], n) == 0 && lang_grammar(l, span_cut(word, 0, word.n - n)) & GRAM_KIND) return true;
+	}
+	return false;
+}
+
+static bool is_kind_noun(const lang *l, span word)
+{
+	byte part[WORD_LONGEST];
+	if (word.n > WORD_LONGEST) return false;
+	if (is_kind_word(l, word)) return true;
+	for (size_t i = COMPOUND_LEAST; l->nouns_capital && i + COMPOUND_LEAST < word.n; i++) {
+		if ((word.p[i] & 0xC0) == 0x80) continue;
+		size_t from = word.p[i] == '-' ? i + 1 : i, n = word.n - from;
+		memcpy(part, word.p + from, n);
+		if (part[0] >= 'a' && part[0] <= 'z') part[0] = (byte)(part[0] & ~0x20);
+		else if (part[0] == 0xC3 && n > 1 && part[1] >= 0xA0) part[1] = (byte)(part[1] & ~0x20);
+		if (is_kind_word(l, (span){part, n})) return true;
+	}
+	return false;
+}
+
+static bool is_called(const view_of *v)
+{
+	int i = v->k - 1;
+	if (clause_kind(v->c, i) == TOKEN_COLON) i--;
+	if (clause_grammar(v->c, i) & GRAM_CALLED) return !(clause_grammar(v->c, i) & GRAM_SAY) || !v->look.final;
+	uint32_t after = clause_grammar(v->c, v->k + 1);
+	return after & GRAM_CALLED && !(after & GRAM_IMPERSONAL) && !(clause_grammar(v->c, v->k + 2) & GRAM_IMPERSONAL) && !v->look.final;
+}
+
+/* "(SPD)" right behind it. */
+static bool has_acronym(const view_of *v)
+{
+	int k = v->k;
+	if (clause_kind(v->c, k + 1) != TOKEN_OPEN || clause_kind(v->c, k + 2) != TOKEN_WORD || clause_kind(v->c, k + 3) != TOKEN_CLOSE) return false;
+	span word = v->c->t[k + 2].at;
+	return word.n >= 2 && utf8_is_upper(word.p[0]) && (utf8_is_upper(word.p[1]) || utf8_is_upper(word.p[word.n - 1]));
+}
+
+/* ---- Rules ---- */
+
+enum verdict { SPEECH = KIND_SPEECH, FRAGMENT = KIND_FRAGMENT, TITLE = KIND_TITLE, TERM = KIND_TERM, UNKNOWN };
+
+static enum verdict by_case(const view_of *v, enum verdict capital, enum verdict small) { return v->look.capital ? capital : small; }
+
+static enum verdict attached(const view_of *v)
+{
+	if (!v->c) return UNKNOWN;
+	const clause *c = v->c;
+	const byte *p = v->q->at.p, *end = p + v->q->at.n;
+	bool before = v->k > 0 && c->t[v->k - 1].at.p + c->t[v->k - 1].at.n == p && clause_kind(c, v->k - 1) == TOKEN_DASH && *c->t[v->k - 1].at.p == '-';
+	bool behind = v->k + 1 < c->n && c->t[v->k + 1].at.p == end && clause_kind(c, v->k + 1) == TOKEN_DASH && *end == '-';
+	return (before || behind) && v->look.words < FRAGMENT_WORDS + 2 ? by_case(v, TITLE, TERM) : UNKNOWN;
+}
+
+static enum verdict naming(const view_of *v)
+{
+	if (!v->c) return UNKNOWN;
+	if (is_called(v)) return by_case(v, TITLE, TERM);
+	token t = v->k > 0 ? v->c->t[v->k - 1] : (token){0};
+	return v->look.capital && t.kind == TOKEN_WORD && !(t.grammar & GRAM_SAY_NOUN) && is_kind_noun(v->l, t.at) ? TITLE : UNKNOWN;
+}
+
+static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? TITLE : UNKNOWN; }
+
+/* One of several, „A“ und „B“: what the one before is. */
+static enum verdict listed(const view_of *v)
+{
+	bool joined = v->c && (clause_grammar(v->c, v->k - 1) & GRAM_AND || clause_kind(v->c, v->k - 1) == TOKEN_COMMA);
+	if (!joined || clause_kind(v->c, v->k - 2) != TOKEN_QUOTE || v->look.final || v->before == KIND_UNCLOSED) return UNKNOWN;
+	return v->before == KIND_SPEECH ? UNKNOWN : (enum verdict)v->before;
+}
+
+static enum verdict tagged(const view_of *v)
+{
+	if (v->a->place != SPEAKER_AFTER) return UNKNOWN;
+	bool parted = clause_kind(v->c, v->k + 1) != TOKEN_WORD || v->look.final || v->look.comma;
+	if (!parted && v->look.small == 0) return UNKNOWN;
+	return by_case(v, SPEECH, FRAGMENT);
+}
+
+static enum verdict colon(const view_of *v)
+{
+	if (v->a->place != SPEAKER_COLON) return UNKNOWN;
+	if (v->look.capital && (v->a->cue.p || v->look.verb || v->look.final || v->look.words >= FRAGMENT_WORDS)) return SPEECH;
+	return v->look.words >= FRAGMENT_WORDS || v->a->cue.p ? FRAGMENT : UNKNOWN;
+}
+
+static enum verdict whole(const view_of *v)
+{
+	return v->look.capital && v->look.final && (v->look.words >= WHOLE_WORDS || v->look.verb || v->a->place == SPEAKER_CARRIED) && v->look.small > 0 ? SPEECH : UNKNOWN;
+}
+
+/* A verb behind it says nothing of it unless it is known whose. */
+static bool is_said(const view_of *v) { return v->a->place && (v->a->place != SPEAKER_BEHIND || v->a->speaker.p); }
+
+/* What somebody calls something: nannte es eine „Kapitulation“; or what stands between a verb and its particle. */
+static enum verdict described(const view_of *v)
+{
+	if (!v->c || !is_said(v)) return UNKNOWN;
+	const byte *cue_end = v->a->cue.p + v->a->cue.n, *end = v->q->at.p + v->q->at.n;
+	if (v->a->cue.p && v->a->cue.p < v->q->at.p && cue_end > end) return FRAGMENT;
+	bool source = v->a->place == SPEAKER_SOURCE && v->look.capital;
+	return !source && clause_grammar(v->c, v->k - 1) & GRAM_INDEFINITE ? FRAGMENT : UNKNOWN;
+}
+
+/* Whether its sentence has a form of reported speech. */
+static bool is_reported(const view_of *v)
+{
+	for (int i = 0; v->c && i < v->c->n; i++)
+		if (v->c->t[i].grammar & GRAM_SUBJUNCTIVE && !(v->c->t[i].grammar & GRAM_SAY)) return true;
+	return false;
+}
+
+static enum verdict name(const view_of *v)
+{
+	return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN;
+}
+
+static enum verdict sentence(const view_of *v)
+{
+	if (!v->look.capital) return UNKNOWN;
+	bool in_phrase = v->c && clause_grammar(v->c, v->k - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK);
+	if (v->look.verb && v->look.words >= WHOLE_WORDS && !(in_phrase && v->look.words < SENTENCE_WORDS)) return SPEECH;
+	if (is_said(v) && is_reported(v)) return FRAGMENT;
+	if (is_said(v)) return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
+	return TITLE;
+}
+
+/* Where nouns have no capital letter, a name is told from other words, and these are somebody's. */
+static enum verdict phrase(const view_of *v)
+{
+	return v->look.words >= (v->l->nouns_capital || !v->c ? FRAGMENT_WORDS : FRAGMENT_WORDS / 2) ? FRAGMENT : UNKNOWN;
+}
+
+static enum verdict said(const view_of *v) { return is_said(v) || is_reported(v) ? FRAGMENT : UNKNOWN; }
+
+static enum verdict term(const view_of *v) { return (void)v, TERM; }
+
+static const struct {
+	enum verdict (*judge)(const view_of *v);
+	const char *name;
+} rules[] = {
+	{attached, "attached"},  {naming, "naming"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"},
+	{listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"}, {said, "said"}, {term, "term"}};
+
+static judgement judge(const view_of *v)
+{
+	size_t i = 0;
+	enum verdict verdict;
+	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
+	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == acronym || rules[i].judge == name;
+	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
+}
+
+judgement kind_judge(const lang *l, const clause *c, int k, const quote *q, const attribution *a, enum kind before)
+{
+	view_of v = {.l = l, .c = c, .k = k, .q = q, .a = a, .before = before, .look = look_at(l, quote_inside(q))};
+	return judge(&v);
+}
+
+judgement kind_judge_inner(const lang *l, const quote *q)
+{
+	attribution none = {0};
+	view_of v = {.l = l, .q = q, .a = &none, .look = look_at(l, quote_inside(q))};
+	return judge(&v);
+}
+
+const char *kind_name(enum kind kind)
+{
+	static const char *const names[] = {"speech", "fragment", "title", "term", "unclosed", "indirect"};
+	return names[kind];
+}
+
+const char *kind_rule_name(unsigned rule)
+{
+	static const char *const own[] = {"reopened", "unclosed"};
+	return rule < KIND_RULE_OWN ? own[rule] : rules[rule - KIND_RULE_OWN].name;
+}

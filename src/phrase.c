@@ -1,0 +1,103 @@
+#include "phrase.h"
+
+static const uint32_t determiner = GRAM_ARTICLE | GRAM_OBLIQUE;
+
+int phrase_skip_adverbs(const clause *c, int i, int end)
+{
+	while (i < end && clause_grammar(c, i) & (GRAM_ADVERB | GRAM_OBJECT)) i++;
+	return i;
+}
+
+/* Behind "(SPD)", or i. */
+static int skip_bracket(const clause *c, int i, int end)
+{
+	if (clause_kind(c, i) != TOKEN_OPEN) return i;
+	for (int j = i + 1; j < end && j <= i + PHRASE_BRACKET; j++)
+		if (clause_kind(c, j) == TOKEN_CLOSE) return j + 1;
+	return i;
+}
+
+/* A word that may stand between a determiner and its noun. */
+static bool is_adjective(const clause *c, int i)
+{
+	return clause_kind(c, i) == TOKEN_NUMBER || (clause_kind(c, i) == TOKEN_WORD && (clause_grammar(c, i) & ~(uint32_t)GRAM_SAID) == 0);
+}
+
+/* Behind the nouns and names that begin at i; those of a title in quotation marks are among them, where a word stands before it. */
+static int nouns(const lang *l, const clause *c, int i, int end)
+{
+	int j = i;
+	while (j < end) {
+		enum token_kind kind = clause_kind(c, j);
+		bool ampersand = kind == TOKEN_MARK && c->t[j].at.n == 1 && *c->t[j].at.p == '&';
+		int bracket = j > i ? skip_bracket(c, j, end) : j;
+		if (clause_is_noun(l, c, j) || (j > i && (kind == TOKEN_NUMBER || ampersand))) j++;
+		else if (bracket > j) j = bracket;
+		else break;
+	}
+	return j;
+}
+
+/* Determiners, adjectives, nouns. */
+static int core(const lang *l, const clause *c, int i, int end)
+{
+	int j = i;
+	while (j < end && j < i + 3 && clause_grammar(c, j) & determiner) j++;
+	int adjectives = j;
+	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES && is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives)) adjectives++;
+	int k = nouns(l, c, adjectives, end);
+	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
+		int more = nouns(l, c, k + 1, end);
+		if (k > adjectives || j > i) return more;
+	}
+	if (k > adjectives) return k;
+	bool pronoun = clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_IMPERSONAL);
+	return pronoun && i < end ? i + 1 : i;
+}
+
+/* Where the phrase that a link at i ties to the one before it begins; i -1 if there is no link. */
+static int linked(const clause *c, int i, unsigned how)
+{
+	uint32_t links = how & PHRASE_WIDE ? GRAM_LINK | GRAM_PREPOSITION | GRAM_AND : GRAM_LINK | GRAM_AND;
+	if (!(clause_grammar(c, i) & links)) return -1;
+	return clause_grammar(c, i) & determiner ? i : i + 1;
+}
+
+int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
+{
+	if (end > i + PHRASE_TOKENS) end = i + PHRASE_TOKENS;
+	if (end > c->n) end = c->n;
+	if (i < 0 || i >= end) return i;
+	if (how & PHRASE_SUBJECT && clause_grammar(c, i) & GRAM_OBLIQUE && !(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_PRONOUN))) return i;
+	int j = core(l, c, i, end);
+	if (j == i || clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return j;
+	while (j < end) {
+		int from = linked(c, j, how), k = from < 0 ? from : core(l, c, from, end);
+		if (k == from) break;
+		j = k;
+	}
+	return j;
+}
+
+/* Behind an apposition whose comma is at i; i if there is none. It ends at a comma, a quotation, or at the sentence's or the phrase's end. */
+static int apposition(const lang *l, const clause *c, int i, int end, unsigned how)
+{
+	if (clause_kind(c, i) != TOKEN_COMMA || i + 1 >= end) return i;
+	int j = phrase_end(l, c, i + 1, end, how | PHRASE_SUBJECT);
+	if (j == i + 1 && clause_kind(c, j) == TOKEN_NUMBER) j++;
+	if (j == i + 1 || clause_grammar(c, i + 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return i;
+	enum token_kind next = clause_kind(c, j);
+	return next == TOKEN_COMMA || next == TOKEN_STOP || next == TOKEN_CLOSE || next == TOKEN_QUOTE || j >= c->n ? j : i;
+}
+
+int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how)
+{
+	int j = phrase_end(l, c, i, end, how);
+	if (j == i || clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return j;
+	for (int n = 0; n < PHRASE_APPOSITIONS; n++) {
+		int k = apposition(l, c, j, end, how);
+		if (k == j) break;
+		j = k;
+	}
+	return j;
+}

@@ -1,0 +1,26 @@
+/* phrase: noun phrases, by the words that begin and end them.
+ *
+ * There is no dictionary of nouns: where they have capital letters these tell, else every word does that has no grammar of its own.
+ * Bounded: PHRASE_TOKENS tokens. */
+#ifndef PHRASE_H
+#define PHRASE_H
+
+#include "clause.h"
+
+enum { PHRASE_TOKENS = 40, PHRASE_ADJECTIVES = 5, PHRASE_BRACKET = 8, PHRASE_APPOSITIONS = 3 };
+
+enum {
+	PHRASE_SUBJECT = 1, /* it can be a subject */
+	PHRASE_WIDE = 2     /* whatever preposition follows a noun depends on it */
+};
+
+/* Behind the noun phrase that begins at token i and ends by `end`, with what depends on its nouns; i where none begins there. */
+int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how);
+
+/* The same, with its appositions: "der Vorsitzende des Vereins, Max Muster (CDU)". */
+int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how);
+
+/* Behind the adverbs and the like that begin at token i. */
+int phrase_skip_adverbs(const clause *c, int i, int end);
+
+#endif

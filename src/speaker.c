@@ -1,0 +1,81 @@
+#include "speaker.h"
+
+static const char *const names[] = {"none", "tag", "colon", "said", "called", "source", "behind", "carried"};
+
+enum { TAG_REACH = 14 }; /* tokens: between a quotation and the verb of the tag behind it */
+
+static attribution attribute(const clause *c, const cue *q, enum speaker_place place)
+{
+	return (attribution){place, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+}
+
+/* The first token behind the quotation that is no comma. */
+static int behind(const clause *c, int k) { return clause_kind(c, k + 1) == TOKEN_COMMA || clause_kind(c, k + 1) == TOKEN_DASH ? k + 2 : k + 1; }
+
+/* The tag behind it: its verb comes first, or its speaker and then its verb. */
+static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int k)
+{
+	const uint32_t in_phrase = GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK | GRAM_CLAUSE;
+	if (c->t[k].capital && clause_grammar(c, k - 1) & in_phrase) return NULL;
+	int i = behind(c, k);
+	for (int n = 0; n < cues->n; n++) {
+		const cue *q = cues->c + n;
+		if (q->verb < i || q->verb > i + TAG_REACH) continue;
+		bool parted = i > k + 1 || k == 0 || !l->verb_second || clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
+		if (q->verb == i && parted) return q;
+		if (q->points && q->from == i) return q;
+		return NULL;
+	}
+	return NULL;
+}
+
+/* The last cue before token k in its part of the sentence: a verb rather than a source. */
+static const cue *before(const clause *c, const cue_list *cues, int k)
+{
+	const cue *found = NULL;
+	for (int n = 0; n < cues->n && cues->c[n].verb < k; n++) {
+		const cue *q = cues->c + n;
+		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
+		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner);
+		if (!worse) found = q;
+	}
+	return found;
+}
+
+static const cue *after(const cue_list *cues, int k)
+{
+	for (int n = 0; n < cues->n; n++)
+		if (cues->c[n].verb > k && cues->c[n].kind != CUE_ADVERB) return cues->c + n;
+	return NULL;
+}
+
+static enum speaker_place place_of(const cue *q)
+{
+	if (q->kind == CUE_SOURCE || q->kind == CUE_ADVERB) return SPEAKER_SOURCE;
+	return q->kind == CUE_BESIDE ? SPEAKER_BESIDE : SPEAKER_INSIDE;
+}
+
+/* A colon stands right before it: who is the subject there, if no cue says so. */
+static attribution colon(const lang *l, const clause *c, const cue *q, int k)
+{
+	int from, to;
+	if (q) return attribute(c, q, SPEAKER_COLON);
+	attribution a = {.place = SPEAKER_COLON};
+	if (cue_sentence_subject(l, c, k - 1, &from, &to)) a.speaker = clause_span(c, from, to);
+	return a;
+}
+
+attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k)
+{
+	const cue *q = tag(l, c, cues, k);
+	if (q) return attribute(c, q, SPEAKER_AFTER);
+	q = before(c, cues, k);
+	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
+	if (q && q->to > q->from) return attribute(c, q, place_of(q));
+	const cue *later = after(cues, k);
+	if (later && (later->to > later->from || !q)) return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
+	if (q) return attribute(c, q, place_of(q));
+	return (attribution){.place = SPEAKER_NONE};
+}
+
+const char *speaker_place_name(enum speaker_place place) { return names[place]; }

@@ -1,0 +1,28 @@
+/* speaker: who says a quotation, of the words of its sentence. */
+#ifndef SPEAKER_H
+#define SPEAKER_H
+
+#include "cue.h"
+
+enum speaker_place {
+	SPEAKER_NONE,    /* nobody is known to say it */
+	SPEAKER_AFTER,   /* a tag stands behind it: „…“, sagte X */
+	SPEAKER_COLON,   /* X says: „…“ */
+	SPEAKER_INSIDE,  /* it is a part of what X says: X sagte, man müsse „…“ */
+	SPEAKER_BESIDE,  /* X nannte es „…“ */
+	SPEAKER_SOURCE,  /* laut X „…“ */
+	SPEAKER_BEHIND,  /* the cue stands behind the sentence that holds it */
+	SPEAKER_CARRIED  /* who spoke last goes on */
+};
+
+typedef struct {
+	enum speaker_place place;
+	span speaker, cue; /* p NULL: not said */
+} attribution;
+
+/* Of the quotation that is token k of the sentence. */
+attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k);
+
+const char *speaker_place_name(enum speaker_place place);
+
+#endif
