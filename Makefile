@@ -86,8 +86,9 @@ check: all $(TESTS:%=$B/test-%) $(TOOLS:%=$B/test-%) $(ICU:%=$B/test-%)
 asan:
 	$(MAKE) B=$B/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
 
-# Static checks (cppcheck does not see that die() does not return): the compilers' warnings as errors, cppcheck, clang-tidy, and the rules of the language files.
-lint: $B/lang_data.c
+# Static checks (cppcheck does not see that die() does not return): the compilers' warnings as errors, cppcheck, clang-tidy, and the examples beside the patterns in the language files.
+lint: $B/lang_data.c $B/test-meta
+	$B/test-meta
 	$(MAKE) B=$B/gcc CC=gcc CFLAGS='-O2 -Werror' all
 	$(MAKE) B=$B/clang CC=clang CFLAGS='-O2 -Werror' all
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --suppress=nullPointerRedundantCheck --suppress=nullPointerArithmeticRedundantCheck \
