@@ -66,7 +66,7 @@ static void random_part(void)
 static void write_file(const char *name, span s)
 {
 	FILE *f = fopen(name, "wb");
-	if (!f || fwrite(s.p, 1, s.n, f) != s.n || fclose(f) != 0) {
+	if (!f || (s.n && fwrite(s.p, 1, s.n, f) != s.n) || fclose(f) != 0) {
 		perror(name);
 		exit(1);
 	}
