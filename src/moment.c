@@ -67,18 +67,46 @@ static bool day_month_dot(const look *f, const shape *s)
 	return utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
 }
 
+/* A year of four digits behind a comma or white space: its end, or p. */
+static const byte *read_year(const look *f, const byte *p, date *d)
+{
+	run r;
+	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
+	next = look_skip(f, next);
+	if (!look_digit(f, next)) return p;
+	const byte *end = figure_run(f, next, &r);
+	if (!is_year(&r) || look_letter(f, end)) return p;
+	d->year = (int)r.value;
+	return end;
+}
+
+/* The year of a date in figures, if it has one; its end, or that of the month. */
+static const byte *numeric_year(const look *f, const shape *s, date *d)
+{
+	char32_t c = s->sep[0];
+	const byte *end = s->r[1].end;
+	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
+		d->year = year_of(&s->r[2]);
+		return s->r[2].end;
+	}
+	return c != '.' && end < f->end && *end == ',' ? read_year(f, end, d) : end;
+}
+
+exact_text moment_other(const look *f, const shape *s)
+{
+	date d;
+	return s->n == 2 && day_and_month(f->w, s, &d) ? moment_put_date(f->texts, d) : (exact_text){0};
+}
+
 /* 01.11.2021, 1.11.21, 11/1/2021, 3-7-27, 15.01. */
 bool moment_numeric(const look *f, const shape *s, reading *n)
 {
 	date d;
 	char32_t c = s->sep[0];
 	if (s->n < 2 || (c != '.' && c != '/' && c != '-') || !day_and_month(f->w, s, &d)) return false;
-	const byte *end = s->r[1].end;
-	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
-		d.year = year_of(&s->r[2]);
-		end = s->r[2].end;
-	} else if (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0') {
-		/* 22/04 is no fraction */
+	const byte *month = s->r[1].end, *end = numeric_year(f, s, &d);
+	if (end != month || (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0')) { /* 22/04 is no fraction */
+		if (c != '.' && d.day <= 12 && d.day != d.month) n->value2 = moment_put_date(f->texts, (date){d.year, d.day, d.month});
 	} else if (day_month_dot(f, s)) {
 		run year;
 		const byte *next = look_skip(f, end + 1);
@@ -98,30 +126,18 @@ static const byte *skip_ordinal(const look *f, const byte *p)
 	return end ? end : p;
 }
 
-/* A year of four digits behind a comma or white space: its end, or p. */
-static const byte *read_year(const look *f, const byte *p, date *d)
-{
-	run r;
-	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
-	next = look_skip(f, next);
-	if (!look_digit(f, next)) return p;
-	const byte *end = figure_run(f, next, &r);
-	if (!is_year(&r) || look_letter(f, end)) return p;
-	d->year = (int)r.value;
-	return end;
-}
-
 const byte *moment_month(const look *f, const byte *p, date *d)
 {
 	const sense *month;
 	p = look_skip(f, p);
-	if (p < f->end && *p == '-') p++;
+	if (p < f->end && (*p == '-' || *p == '/')) p++;
 	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
 	if (end) p = look_skip(f, end);
 	end = look_named(f, p, ROLE_MONTH, &month);
 	if (!end) return NULL;
 	d->month = (int)month->value;
-	const byte *year = end < f->end && *end == '-' ? end + 1 : end;
+	const byte *joiner = look_role(f, look_skip(f, end), ROLE_MONTH_JOINER, NULL);
+	const byte *year = joiner ? joiner : end < f->end && (*end == '-' || *end == '/') ? end + 1 : end;
 	const byte *after = read_year(f, year, d);
 	return after == year ? end : after;
 }

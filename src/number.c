@@ -44,6 +44,7 @@ static bool ordinal_suffix(const look *f, const shape *s, reading *n)
 	if (p == f->end || !look_letter(f, p)) return false;
 	const byte *end = look_role(f, p, ROLE_ORDINAL_SUFFIX, NULL);
 	if (!end || figure_literal(f->w, s, 0, &q) != s->n - 1) return false;
+	if (f->end - end > 1 && (*end == '+' || *end == '-') && look_digit(f, end + 1)) return false; /* 12e+14 */
 	n->value = exact_put(f->texts, q, false);
 	return reading_found(n, s->r[0].at, end, KIND_ORDINAL, RULE_ORDINAL_SUFFIX);
 }
@@ -59,6 +60,7 @@ static bool fraction_slash(const look *f, const shape *s, reading *n)
 	bool proper = b->value > 1 && a->value < b->value;
 	snprintf(text, sizeof text, "%s%u/%u", sign.q.negative ? "-" : "", (unsigned)a->value, (unsigned)b->value);
 	n->value = exact_put_text(f->texts, span_of(text));
+	n->value2 = moment_other(f, s);
 	return reading_found(n, sign.start, b->end, proper ? KIND_FRACTION : KIND_OTHER, RULE_FRACTION_SLASH);
 }
 
@@ -69,7 +71,11 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	amount_digits(f, s, &a);
 	bool plain = !a.tail && a.end == s->r[0].end && a.start == s->r[0].at;
 	if (plain && code_suffixed(f, s->r[0].at, a.end, n)) return true;
-	if (amount_ratio(f, &a, n) || amount_range(f, &a, n)) return true;
+	if (amount_ratio(f, &a, n)) return true;
+	if (amount_range(f, &a, n)) {
+		if (s->sep[0] == '-' && s->n == 2 && s->r[1].value > 12) n->value2 = moment_other(f, s);
+		return true;
+	}
 	if (plain && moment_year(f, &(shape){.r = {s->r[0]}, .n = 1}, n)) return true;
 	if (!a.tail && code_suffixed(f, s->r[0].at, a.end, n)) return true;
 	return amount_found(f, &a, n);
@@ -145,7 +151,7 @@ static bool minus(const look *f, const byte *p, reading *n)
 	}
 	a.q.negative = true;
 	a.start = p;
-	return amount_found(f, &a, n);
+	return amount_ratio(f, &a, n) || amount_found(f, &a, n);
 }
 
 /* dritte; am ersten November, the twenty-second of June 2017 */
