@@ -325,11 +325,21 @@ bool amount_found(const look *f, const amount *a, reading *n)
 	return reading_found(n, a->start, a->end, kind, rule);
 }
 
+/* zwischen 3 und 5: behind such a word a joiner connects. */
+static const byte *read_between(const look *f, const amount *a)
+{
+	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end), *word = look_skip(f, a->end);
+	if (end == a->start || start == end || word == a->end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
+	const byte *joiner = look_letter(f, word) ? look_role(f, word, ROLE_JOINER, NULL) : NULL;
+	return joiner ? look_skip(f, joiner) : NULL;
+}
+
 bool amount_range(const look *f, const amount *a, reading *n)
 {
 	amount b;
 	quantity first = a->q;
 	const byte *next = look_connector(f, a->end);
+	if (!next) next = read_between(f, a);
 	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
 	if (a->tail && b.tail && a->tail->role != b.tail->role) return false;
 	quantity bare = b.q;

@@ -7,7 +7,7 @@
 static const char *const role_names[ROLES] = {
 	"unit", "ten", "score", "hundred", "power", "multiplier", "one", "article", "joiner", "point", "minus", "ordinal", "ordinal-part", "ordinal-stem",
 	"inflection", "ordinal-ending", "ordinal-suffix", "fraction", "fraction-ending", "half", "plus", "value", "suffix",
-	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "tail", "part", "", "", "",
+	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "tail", "part", "between", "", "", "",
 };
 
 static bool same(const sense *a, const sense *b)

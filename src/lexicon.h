@@ -19,6 +19,7 @@
  *   plus 1/2, value 3/2   zwei-einhalb, anderthalb
  *   suffix 1000, money-suffix 1000000    right behind digits: 5k, £5m
  *   decade, range, clock, am, pm, month-joiner, slash, in, count    1990er, bis, Uhr, am, pm, of, over, one in five, rund
+ *   between               before a range whose halves a joiner connects: zwischen 3 und 5
  *   part 12 [ft_i]        behind feet, a twelfth of one: 5 ft 2 in
  *   tail, tail a          ends the word of a number, with a unit or without: drei-mal, zehn-jährig
  * A word that is written `cent-` is followed by another part of the same word, one that is written `-un` follows one. */
@@ -35,7 +36,7 @@ enum role {
 	ROLE_ORDINAL, ROLE_ORDINAL_PART, ROLE_ORDINAL_STEM, ROLE_INFLECTION, ROLE_ORDINAL_ENDING, ROLE_ORDINAL_SUFFIX, ROLE_FRACTION, ROLE_FRACTION_ENDING,
 	ROLE_HALF, ROLE_PLUS, ROLE_VALUE, ROLE_SUFFIX, ROLE_MONEY_SUFFIX, ROLE_DECADE, ROLE_RANGE, ROLE_CLOCK, ROLE_AM, ROLE_PM,
 	ROLE_MONTH_JOINER, ROLE_SLASH, ROLE_IN, ROLE_COUNT, ROLE_TAIL,
-	ROLE_PART_OF,
+	ROLE_PART_OF, ROLE_BETWEEN,
 	ROLE_MONTH, ROLE_UNIT_OF, ROLE_CURRENCY,
 	ROLES
 };

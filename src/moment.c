@@ -155,11 +155,31 @@ bool moment_day_month(const look *f, const shape *s, reading *n)
 	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_DAY_MONTH);
 }
 
+/* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
+bool moment_days(const look *f, const shape *s, reading *n)
+{
+	run second;
+	bool dashed = s->n == 2 && look_is_dash(s->sep[0]) && is_day(s->r + 1);
+	if (!is_day(s->r) || (s->n > 1 && !dashed)) return false;
+	const byte *dot = s->r->end < f->end && *s->r->end == '.' ? s->r->end + 1 : skip_ordinal(f, s->r->end);
+	const byte *next = dashed ? s->r[1].at : look_connector(f, dot);
+	if (!next || !look_digit(f, next)) return false;
+	figure_run(f, next, &second);
+	if (!is_day(&second) || second.value <= s->r->value) return false;
+	date d = {-1, -1, (int)second.value};
+	dot = second.end < f->end && *second.end == '.' ? second.end + 1 : skip_ordinal(f, second.end);
+	const byte *end = moment_month(f, dot, &d);
+	if (!end) return false;
+	n->value = moment_put_date(f->texts, (date){d.year, d.month, (int)s->r->value});
+	n->to = moment_put_date(f->texts, d);
+	return reading_found(n, s->r->at, end, KIND_RANGE, RULE_DATE_DAY_MONTH);
+}
+
 /* The month name that ends before p: its start, or NULL. */
 static const byte *month_before(const look *f, const byte *p, const sense **month)
 {
 	const byte *end = look_skip_back(f, p);
-	if (end == p && end > f->floor && end[-1] == '-') end--;
+	if (end == p && end > f->floor && (end[-1] == '-' || end[-1] == '/')) end--;
 	const byte *letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
 	const byte *start = look_word_back(f, letters);
 	if (start == letters || !look_edge(f, start)) return NULL;
@@ -172,8 +192,10 @@ bool moment_month_day(const look *f, const shape *s, reading *n)
 {
 	const sense *month;
 	const run *r = s->r;
-	bool year = is_year(r), day = f->w->month_first && is_day(r);
-	if ((!year && !day) || (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0]))) return false;
+	bool year = is_year(r), last = !f->w->dot_ordinal && !look_letter(f, look_skip(f, r->end));
+	bool day = is_day(r) && (f->w->month_first || last);
+	if (!year && !day) return false;
+	if (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0])) return false;
 	const byte *start = month_before(f, r->at, &month), *end = r->end;
 	if (!start || (year && look_letter(f, end))) return false;
 	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};

@@ -113,14 +113,21 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, for one that nothing follows, and for more. */
+/* Whether a word stands behind the run, parted by a blank, that is no number word: a name at most. */
+static bool is_before_name(const look *f, const byte *end)
+{
+	return f->end - end > 3 && *end == ' ' && look_is_plain(end[1]) && !lexicon_may_part(f->w, end + 1);
+}
+
+/* The first that fits is the longest reading: the order says so. For one run alone, for one that a name or nothing follows, and for more. */
 static reading_rule *const run_rules[] = {
-	code_name, moment_month_day, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
+	code_name, moment_month_day, moment_days, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
 	ordinal_dot, quantity_digits,
 };
+static reading_rule *const name_rules[] = {code_name, moment_month_day, moment_day_month, code_phone, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const shape_rules[] = {
-	code_name, moment_iso, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
+	code_name, moment_iso, moment_days, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
 	code_version, code_score, moment_years, fraction_slash, ordinal_suffix, quantity_digits,
 };
 
@@ -128,7 +135,8 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 {
 	shape s;
 	figure_shape(f, p, &s);
-	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, s.r->end) ? free_rules : run_rules;
+	const byte *end = s.r->end;
+	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, end) ? free_rules : is_before_name(f, end) ? name_rules : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
