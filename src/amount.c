@@ -58,6 +58,7 @@ static bool read_currency_before(const look *f, amount *a)
 	a->start = start;
 	a->tail = s;
 	a->before = true;
+	if (s->value) exact_scale(&a->q, s->value);
 	return true;
 }
 
@@ -86,7 +87,7 @@ void amount_multipliers(const look *f, amount *a)
 static void read_hundredths(const look *f, amount *a)
 {
 	uint64_t v;
-	const byte *p = look_skip(f, a->end), *end = look_role(f, p, ROLE_JOINER, NULL);
+	const byte *p = look_skip(f, a->end), *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (end) p = look_skip(f, end);
 	if (p == a->end || p == f->end || a->q.exponent || a->q.divisor != 1 || a->q.digits.p || a->before) return;
 	if (look_digit(f, p)) {
@@ -107,10 +108,37 @@ static void read_hundredths(const look *f, amount *a)
 	if (exact_add(&a->q, v, 100)) a->end = end;
 }
 
+/* 5 ft 2 in: parts of a unit behind it. */
+static void read_parts_of(const look *f, amount *a)
+{
+	run r;
+	uint32_t senses;
+	const byte *p = look_skip(f, a->end), *end;
+	if (p == a->end || !look_digit(f, p)) return;
+	p = look_skip(f, figure_run(f, p, &r));
+	if (r.n > 2 || !(end = look_part(f, p, &senses)) || !look_edge(f, end)) return;
+	const sense *s = lexicon_sense(f->w, senses, ROLE_PART_OF);
+	if (s && span_equal(s->text, a->tail->text) && r.value < s->value && exact_add(&a->q, r.value, s->value)) a->end = end;
+}
+
+/* -mal, -jährig: right behind the number or behind a hyphen. */
+static bool read_word_tail(const look *f, amount *a)
+{
+	const sense *s;
+	const byte *p = a->end < f->end && *a->end == '-' ? a->end + 1 : a->end;
+	if (p == f->end || *p <= ' ') return false;
+	const byte *end = numeral_tail(f, p, &s);
+	if (!end) return false;
+	a->end = end;
+	a->tail = s->text.n ? s : NULL;
+	return true;
+}
+
 /* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */
 void amount_tail(const look *f, amount *a)
 {
 	uint32_t senses;
+	if (read_word_tail(f, a)) return;
 	const byte *p = look_joint(f, a->end), *end;
 	if (p == f->end) return;
 	bool bracket = *p == '(';
@@ -124,6 +152,8 @@ void amount_tail(const look *f, amount *a)
 	a->tail = s;
 	a->end = end;
 	if (s->divisor == 100) a->q.exponent -= 2;
+	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a);
+	if (s->role == ROLE_CURRENCY && s->value) exact_scale(&a->q, s->value); /* MEUR */
 	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
 	if (s->role == ROLE_CURRENCY && !a->q.scale && (end = look_role(f, look_skip(f, a->end), ROLE_MULTIPLIER, &s))) {
 		exact_scale(&a->q, s->value); /* 75 USD million */
@@ -131,11 +161,12 @@ void amount_tail(const look *f, amount *a)
 	}
 }
 
-/* 10 1/2: a fraction behind a whole number. */
+/* 10 1/2, 2 e 1/4: a fraction behind a whole number. */
 static void read_mixed(const look *f, amount *a)
 {
 	run m, d;
-	const byte *p = look_skip(f, a->end);
+	const byte *p = look_skip(f, a->end), *end = p < f->end && look_is_plain(*p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
+	if (end) p = look_skip(f, end);
 	if (a->q.exponent || a->q.digits.p || p == f->end) return;
 	if (*p >= 0x80) {
 		const byte *next = p;
@@ -151,12 +182,88 @@ static void read_mixed(const look *f, amount *a)
 	}
 }
 
+/* The whole number of at most three digits at p, with signs before it: its end, or NULL. */
+static const byte *read_exponent(const look *f, const byte *p, int *n)
+{
+	run r;
+	bool negative = false;
+	for (int signs = 0; signs < 2 && p < f->end; signs++) {
+		const byte *next = p;
+		char32_t c = utf8_next(&next, f->end);
+		if (c != '+' && !look_is_dash(c)) break;
+		negative = c != '+' && signs == 0;
+		p = next;
+	}
+	if (!look_digit(f, p)) return NULL;
+	figure_run(f, p, &r);
+	*n = negative ? -(int)r.value : (int)r.value;
+	return r.n < 4 && !look_letter(f, r.end) ? r.end : NULL;
+}
+
+/* The same above the line: ⁶, ⁻¹². */
+static const byte *read_superscript(const look *f, const byte *p, int *n)
+{
+	int v = 0;
+	const byte *end = NULL;
+	bool negative = false;
+	for (const byte *next = p; next < f->end && v < 100;) {
+		char32_t c = utf8_next(&next, f->end);
+		int digit = c < 0x80 || utf8_is_digit(c) ? -1 : uc_digit_value(c);
+		if (c == 0x207B && !end && !negative) {
+			negative = true;
+			continue;
+		}
+		if (digit < 0 || (c >= 0x2080 && c <= 0x2089)) break;
+		v = v * 10 + digit;
+		end = next;
+	}
+	*n = negative ? -v : v;
+	return end;
+}
+
+/* ^6 behind a base, or ⁶ behind ten; the end, or NULL. */
+static const byte *read_power(const look *f, const byte *p, bool ten, int *n)
+{
+	if (p < f->end && *p == '^') return read_exponent(f, p + 1, n);
+	return ten && p < f->end && *p >= 0x80 ? read_superscript(f, p, n) : NULL;
+}
+
+/* x 10^6, ·10⁶ at p; the end, or NULL. */
+static const byte *read_times_ten(const look *f, const byte *p, int *n)
+{
+	run r;
+	p = look_skip(f, p);
+	char32_t c = p < f->end ? utf8_next(&p, f->end) : 0;
+	if (c != 'x' && c != 'X' && c != '*' && c != 0xD7 && c != 0xB7 && c != 0x22C5) return NULL;
+	p = look_skip(f, p);
+	if (!look_digit(f, p)) return NULL;
+	figure_run(f, p, &r);
+	return r.n == 2 && r.value == 10 ? read_power(f, r.end, true, n) : NULL;
+}
+
+/* 1.1^23, 10⁶, 3 · 10^5, 1e6 */
+static void read_powers(const look *f, amount *a)
+{
+	int n;
+	const byte *p = a->end, *end;
+	if (p == f->end || (*p == ' ' && f->end - p > 1 && look_is_plain(p[1]) && (p[1] | 0x20) != 'x')) return;
+	if ((end = read_power(f, p, a->q.mantissa == 10 && !a->q.exponent, &n))) {
+		if (exact_power(&a->q, n)) a->end = end;
+	} else if (((*p | 0x20) == 'e' && (end = read_exponent(f, p + 1, &n))) || (end = read_times_ten(f, p, &n))) {
+		a->q.exponent += n;
+		a->end = end;
+	}
+}
+
 void amount_digits(const look *f, const shape *s, amount *a)
 {
 	*a = (amount){.start = s->r[0].at};
 	unsigned last = figure_literal(f->w, s, 0, &a->q);
 	a->end = s->r[last].end;
-	if (last == 0) read_mixed(f, a);
+	const byte *end = last == 0 ? numeral_point(f, look_skip(f, a->end), &a->q) : NULL;
+	if (end) a->end = end;
+	else if (last == 0) read_mixed(f, a);
+	read_powers(f, a);
 	const byte *digits = a->start;
 	bool money = read_currency_before(f, a);
 	if (!money) {
@@ -180,7 +287,7 @@ static bool read_second(const look *f, const byte *p, amount *a)
 	behind.floor = p;
 	const sense *sign;
 	const byte *digits = look_named(f, p, ROLE_CURRENCY, &sign); /* $5-$10 */
-	digits = digits ? look_skip(f, digits) : p;
+	digits = digits && look_digit(f, look_skip(f, digits)) ? look_skip(f, digits) : p;
 	if (!look_digit(f, digits)) return digits == p && amount_words(&behind, p, a) && !a->one && !a->ordinal;
 	figure_shape(f, digits, &s);
 	amount_digits(&behind, &s, a);
@@ -218,11 +325,21 @@ bool amount_found(const look *f, const amount *a, reading *n)
 	return reading_found(n, a->start, a->end, kind, rule);
 }
 
+/* zwischen 3 und 5: behind such a word a joiner connects. */
+static const byte *read_between(const look *f, const amount *a)
+{
+	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end), *word = look_skip(f, a->end);
+	if (end == a->start || start == end || word == a->end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
+	const byte *joiner = look_letter(f, word) ? look_role(f, word, ROLE_JOINER, NULL) : NULL;
+	return joiner ? look_skip(f, joiner) : NULL;
+}
+
 bool amount_range(const look *f, const amount *a, reading *n)
 {
 	amount b;
 	quantity first = a->q;
 	const byte *next = look_connector(f, a->end);
+	if (!next) next = read_between(f, a);
 	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
 	if (a->tail && b.tail && a->tail->role != b.tail->role) return false;
 	quantity bare = b.q;

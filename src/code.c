@@ -1,5 +1,7 @@
 #include "code.h"
 
+#include "moment.h"
+
 /* The digits of [p, end), with a plus before them if there is one. */
 static exact_text put_digits(exact_texts *a, const byte *p, const byte *end)
 {
@@ -73,6 +75,7 @@ bool code_score(const look *f, const shape *s, reading *n)
 	if (s->r[0].n > 3 || s->r[1].n > 3) return false;
 	n->value = exact_put(f->texts, exact_whole(s->r[0].value), false);
 	n->to = exact_put(f->texts, exact_whole(s->r[1].value), false);
+	if (down && s->r[0].value > 12) n->value2 = moment_other(f, s);
 	return reading_found(n, s->r[0].at, s->r[1].end, KIND_SCORE, RULE_SCORE);
 }
 

@@ -40,7 +40,7 @@ bool exact_ratio(quantity *q)
 	for (; r.exponent < 0; r.exponent++)
 		if (!exact_times(r.divisor, 10, &r.divisor)) return false;
 	uint64_t both = divisor_of_both(r.mantissa, r.divisor);
-	if (r.digits.p || both == 0) return false;
+	if (r.digits.p || r.power || both == 0) return false;
 	r.mantissa /= both;
 	r.divisor /= both;
 	*q = r;
@@ -55,7 +55,7 @@ bool exact_scale(quantity *q, uint64_t by)
 		q->scale += n;
 		return q->divisor == 1 || exact_ratio(q);
 	}
-	return !q->digits.p && exact_times(q->mantissa, by, &q->mantissa);
+	return !q->digits.p && !q->power && exact_times(q->mantissa, by, &q->mantissa);
 }
 
 /* Turns a ratio into a decimal, if it is one. */
@@ -79,6 +79,31 @@ bool exact_add(quantity *q, uint64_t m, uint64_t n)
 	uint64_t left, right;
 	if (!exact_ratio(q) || !exact_times(q->mantissa, n, &left) || !exact_times(m, q->divisor, &right)) return false;
 	return exact_plus(left, right, &q->mantissa) && exact_times(q->divisor, n, &q->divisor);
+}
+
+static unsigned digits_in(uint64_t v)
+{
+	unsigned n = 1;
+	while (v >= 10) v /= 10, n++;
+	return n;
+}
+
+bool exact_power(quantity *q, int n)
+{
+	uint64_t m = 1;
+	unsigned times = (unsigned)(n < 0 ? -n : n), i = 0;
+	if (q->digits.p || q->power || q->divisor != 1 || times > EXACT_DIGITS || (n < 0 && q->mantissa == 0)) return false;
+	while (i < times && exact_times(m, q->mantissa, &m)) i++;
+	if (i == times) {
+		q->mantissa = n < 0 ? 1 : m;
+		q->divisor = n < 0 ? m : 1;
+	} else if (n > 0 && q->mantissa <= UINT32_MAX && digits_in(q->mantissa) * times <= EXACT_DIGITS) {
+		q->power = times;
+	} else {
+		return false;
+	}
+	q->exponent *= n;
+	return true;
 }
 
 bool exact_less(quantity a, quantity b)
@@ -106,6 +131,28 @@ static void put_integer(buf *out, uint64_t v)
 	buf_add(out, (span){digits + n, sizeof digits - n});
 }
 
+/* Appends the decimal digits of m^n, m below 2^32, by multiplying as one does on paper. */
+static void put_power(buf *out, uint64_t m, unsigned n)
+{
+	size_t start = out->n;
+	buf_add_byte(out, 1);
+	for (unsigned i = 0; i < n; i++) { /* the last digit first */
+		uint64_t carry = 0;
+		for (size_t k = start; k < out->n; k++) {
+			carry += out->p[k] * m;
+			out->p[k] = (byte)(carry % 10);
+			carry /= 10;
+		}
+		for (; carry; carry /= 10) buf_add_byte(out, (byte)(carry % 10));
+	}
+	for (size_t a = start, b = out->n - 1; a < b; a++, b--) {
+		byte c = out->p[a];
+		out->p[a] = out->p[b];
+		out->p[b] = c;
+	}
+	for (size_t k = start; k < out->n; k++) out->p[k] = (byte)(out->p[k] + '0');
+}
+
 /* The decimal digits of the mantissa, without zeros at either end; *exponent goes along. */
 static span digits_of(exact_texts *a, const quantity *q, int *exponent)
 {
@@ -115,7 +162,8 @@ static span digits_of(exact_texts *a, const quantity *q, int *exponent)
 		char32_t c = utf8_next(&p, end);
 		if (utf8_is_digit(c)) buf_add_byte(d, (byte)('0' + utf8_digit(c)));
 	}
-	if (!q->digits.p) put_integer(d, q->mantissa);
+	if (q->power) put_power(d, q->mantissa, q->power);
+	else if (!q->digits.p) put_integer(d, q->mantissa);
 	size_t from = 0, to = d->n;
 	while (from < to && d->p[from] == '0') from++;
 	while (to > from && d->p[to - 1] == '0') to--, ++*exponent;

@@ -10,11 +10,12 @@
 
 enum { EXACT_DIGITS = 4096 }; /* a value with more digits, or zeros before or behind them, gets an exponent: 1.5E5000 */
 
-/* mantissa / divisor * 10^exponent, the divisor not 0. */
+/* mantissa^power / divisor * 10^exponent, the divisor not 0. */
 typedef struct {
 	bool negative;
 	span digits; /* p not NULL: the mantissa is the digits of this text, whatever stands between them; borrowed */
 	uint64_t mantissa, divisor;
+	unsigned power; /* 2 and up: of the mantissa, where that would not fit */
 	int exponent;
 	int scale; /* the part of the exponent that came from exact_scale */
 } quantity;
@@ -47,6 +48,9 @@ bool exact_scale(quantity *q, uint64_t by);
 
 /* Adds m/n. */
 bool exact_add(quantity *q, uint64_t m, uint64_t n);
+
+/* Raises to the n-th power; what would have more than EXACT_DIGITS digits is refused. A sign stays. */
+bool exact_power(quantity *q, int n);
 
 /* Whether a < b; false where that cannot be told. */
 bool exact_less(quantity a, quantity b);

@@ -7,7 +7,7 @@
 static const char *const role_names[ROLES] = {
 	"unit", "ten", "score", "hundred", "power", "multiplier", "one", "article", "joiner", "point", "minus", "ordinal", "ordinal-part", "ordinal-stem",
 	"inflection", "ordinal-ending", "ordinal-suffix", "fraction", "fraction-ending", "half", "plus", "value", "suffix",
-	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "tail", "", "", "",
+	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "tail", "part", "between", "", "", "",
 };
 
 static bool same(const sense *a, const sense *b)
@@ -91,6 +91,7 @@ static bool read_sense(span *s, sense *out)
 		skip_blanks(s);
 		out->divisor = read_number(s);
 	}
+	if (s->n && *s->p == ' ') *s = span_cut(*s, 1, s->n);
 	out->text = read_text(s);
 	for (int i = 0; i < ROLE_MONTH && name.n; i++)
 		if (span_equal(name, span_of(role_names[i]))) out->role = (enum role)i;
@@ -175,6 +176,17 @@ static void add_numbers(lexicon *w, const word_table *t)
 	buf_free(&key);
 }
 
+/* MEUR = EUR*1000000 */
+static void read_times(sense *s)
+{
+	size_t n = 0;
+	while (n < s->text.n && s->text.p[n] != '*') n++;
+	if (s->role != ROLE_CURRENCY || n == s->text.n) return;
+	span digits = span_cut(s->text, n + 1, s->text.n);
+	s->value = read_number(&digits);
+	s->text = span_cut(s->text, 0, n);
+}
+
 /* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in
  * any case too, when it is long enough not to be taken for another. */
 static void add_names(lexicon *w, enum lang_table table, enum role role, bool folded)
@@ -190,6 +202,7 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 			s.text = span_cut(text, 0, text.n - 4);
 			s.divisor = 100;
 		}
+		read_times(&s);
 		fold(&key, word);
 		if (!folded && word.n == 1 && key.n && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
 		if (folded && (key.n < LEXICON_FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;

@@ -7,7 +7,8 @@
  *   power 100             multiplies what stands before it, or stands alone: hundert
  *   multiplier 1000000    the same, but never alone: Million
  *   one, article          1 before such a word or a fraction; `one` before a unit too: ein, one; a
- *   joiner N              and: behind a part of N and up (100 if there is no N); 10: behind a ten; 1: ten behind unit in one word
+ *   joiner N              and: behind hundreds and thousands (100, or no N), tens (10), with hundreds to follow behind thousands
+ *                         (1000), ten behind unit in one word (1), before fractions alone (2)
  *   point, minus          Komma, minus
  *   ordinal 3             a whole word: third
  *   ordinal-part 20       the same, which another ordinal may follow: vigésimo primero
@@ -18,6 +19,8 @@
  *   plus 1/2, value 3/2   zwei-einhalb, anderthalb
  *   suffix 1000, money-suffix 1000000    right behind digits: 5k, £5m
  *   decade, range, clock, am, pm, month-joiner, slash, in, count    1990er, bis, Uhr, am, pm, of, over, one in five, rund
+ *   between               before a range whose halves a joiner connects: zwischen 3 und 5
+ *   part 12 [ft_i]        behind feet, a twelfth of one: 5 ft 2 in
  *   tail, tail a          ends the word of a number, with a unit or without: drei-mal, zehn-jährig
  * A word that is written `cent-` is followed by another part of the same word, one that is written `-un` follows one. */
 #ifndef LEXICON_H
@@ -33,6 +36,7 @@ enum role {
 	ROLE_ORDINAL, ROLE_ORDINAL_PART, ROLE_ORDINAL_STEM, ROLE_INFLECTION, ROLE_ORDINAL_ENDING, ROLE_ORDINAL_SUFFIX, ROLE_FRACTION, ROLE_FRACTION_ENDING,
 	ROLE_HALF, ROLE_PLUS, ROLE_VALUE, ROLE_SUFFIX, ROLE_MONEY_SUFFIX, ROLE_DECADE, ROLE_RANGE, ROLE_CLOCK, ROLE_AM, ROLE_PM,
 	ROLE_MONTH_JOINER, ROLE_SLASH, ROLE_IN, ROLE_COUNT, ROLE_TAIL,
+	ROLE_PART_OF, ROLE_BETWEEN,
 	ROLE_MONTH, ROLE_UNIT_OF, ROLE_CURRENCY,
 	ROLES
 };

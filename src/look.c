@@ -90,7 +90,8 @@ static void walk_parts(const look *f, const byte *p, look_memo *m)
 	uint32_t at = 0;
 	while (p < f->end) {
 		if (*p < 0x80) {
-			at = trie_step(t, at, *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+			byte c = *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p == ' ' && at ? '-' : *p; /* quatre vingt */
+			at = trie_step(t, at, c);
 			p++;
 		} else {
 			const byte *next = p;

@@ -67,18 +67,46 @@ static bool day_month_dot(const look *f, const shape *s)
 	return utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
 }
 
+/* A year of four digits behind a comma or white space: its end, or p. */
+static const byte *read_year(const look *f, const byte *p, date *d)
+{
+	run r;
+	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
+	next = look_skip(f, next);
+	if (!look_digit(f, next)) return p;
+	const byte *end = figure_run(f, next, &r);
+	if (!is_year(&r) || look_letter(f, end)) return p;
+	d->year = (int)r.value;
+	return end;
+}
+
+/* The year of a date in figures, if it has one; its end, or that of the month. */
+static const byte *numeric_year(const look *f, const shape *s, date *d)
+{
+	char32_t c = s->sep[0];
+	const byte *end = s->r[1].end;
+	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
+		d->year = year_of(&s->r[2]);
+		return s->r[2].end;
+	}
+	return c != '.' && end < f->end && *end == ',' ? read_year(f, end, d) : end;
+}
+
+exact_text moment_other(const look *f, const shape *s)
+{
+	date d;
+	return s->n == 2 && day_and_month(f->w, s, &d) ? moment_put_date(f->texts, d) : (exact_text){0};
+}
+
 /* 01.11.2021, 1.11.21, 11/1/2021, 3-7-27, 15.01. */
 bool moment_numeric(const look *f, const shape *s, reading *n)
 {
 	date d;
 	char32_t c = s->sep[0];
 	if (s->n < 2 || (c != '.' && c != '/' && c != '-') || !day_and_month(f->w, s, &d)) return false;
-	const byte *end = s->r[1].end;
-	if (s->n >= 3 && s->sep[1] == c && s->sep[2] != c && (s->r[2].n == 2 || is_year(&s->r[2]))) {
-		d.year = year_of(&s->r[2]);
-		end = s->r[2].end;
-	} else if (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0') {
-		/* 22/04 is no fraction */
+	const byte *month = s->r[1].end, *end = numeric_year(f, s, &d);
+	if (end != month || (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0')) { /* 22/04 is no fraction */
+		if (c != '.' && d.day <= 12 && d.day != d.month) n->value2 = moment_put_date(f->texts, (date){d.year, d.day, d.month});
 	} else if (day_month_dot(f, s)) {
 		run year;
 		const byte *next = look_skip(f, end + 1);
@@ -98,30 +126,18 @@ static const byte *skip_ordinal(const look *f, const byte *p)
 	return end ? end : p;
 }
 
-/* A year of four digits behind a comma or white space: its end, or p. */
-static const byte *read_year(const look *f, const byte *p, date *d)
-{
-	run r;
-	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
-	next = look_skip(f, next);
-	if (!look_digit(f, next)) return p;
-	const byte *end = figure_run(f, next, &r);
-	if (!is_year(&r) || look_letter(f, end)) return p;
-	d->year = (int)r.value;
-	return end;
-}
-
 const byte *moment_month(const look *f, const byte *p, date *d)
 {
 	const sense *month;
 	p = look_skip(f, p);
-	if (p < f->end && *p == '-') p++;
+	if (p < f->end && (*p == '-' || *p == '/')) p++;
 	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
 	if (end) p = look_skip(f, end);
 	end = look_named(f, p, ROLE_MONTH, &month);
 	if (!end) return NULL;
 	d->month = (int)month->value;
-	const byte *year = end < f->end && *end == '-' ? end + 1 : end;
+	const byte *joiner = look_role(f, look_skip(f, end), ROLE_MONTH_JOINER, NULL);
+	const byte *year = joiner ? joiner : end < f->end && (*end == '-' || *end == '/') ? end + 1 : end;
 	const byte *after = read_year(f, year, d);
 	return after == year ? end : after;
 }
@@ -139,11 +155,31 @@ bool moment_day_month(const look *f, const shape *s, reading *n)
 	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_DAY_MONTH);
 }
 
+/* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
+bool moment_days(const look *f, const shape *s, reading *n)
+{
+	run second;
+	bool dashed = s->n == 2 && look_is_dash(s->sep[0]) && is_day(s->r + 1);
+	if (!is_day(s->r) || (s->n > 1 && !dashed)) return false;
+	const byte *dot = s->r->end < f->end && *s->r->end == '.' ? s->r->end + 1 : skip_ordinal(f, s->r->end);
+	const byte *next = dashed ? s->r[1].at : look_connector(f, dot);
+	if (!next || !look_digit(f, next)) return false;
+	figure_run(f, next, &second);
+	if (!is_day(&second) || second.value <= s->r->value) return false;
+	date d = {-1, -1, (int)second.value};
+	dot = second.end < f->end && *second.end == '.' ? second.end + 1 : skip_ordinal(f, second.end);
+	const byte *end = moment_month(f, dot, &d);
+	if (!end) return false;
+	n->value = moment_put_date(f->texts, (date){d.year, d.month, (int)s->r->value});
+	n->to = moment_put_date(f->texts, d);
+	return reading_found(n, s->r->at, end, KIND_RANGE, RULE_DATE_DAY_MONTH);
+}
+
 /* The month name that ends before p: its start, or NULL. */
 static const byte *month_before(const look *f, const byte *p, const sense **month)
 {
 	const byte *end = look_skip_back(f, p);
-	if (end == p && end > f->floor && end[-1] == '-') end--;
+	if (end == p && end > f->floor && (end[-1] == '-' || end[-1] == '/')) end--;
 	const byte *letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
 	const byte *start = look_word_back(f, letters);
 	if (start == letters || !look_edge(f, start)) return NULL;
@@ -156,8 +192,10 @@ bool moment_month_day(const look *f, const shape *s, reading *n)
 {
 	const sense *month;
 	const run *r = s->r;
-	bool year = is_year(r), day = f->w->month_first && is_day(r);
-	if ((!year && !day) || (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0]))) return false;
+	bool year = is_year(r), last = !f->w->dot_ordinal && !look_letter(f, look_skip(f, r->end));
+	bool day = is_day(r) && (f->w->month_first || last);
+	if (!year && !day) return false;
+	if (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0])) return false;
 	const byte *start = month_before(f, r->at, &month), *end = r->end;
 	if (!start || (year && look_letter(f, end))) return false;
 	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};

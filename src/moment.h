@@ -14,8 +14,11 @@ exact_text moment_put_date(exact_texts *a, date d);
 /* A month, and a year behind it, at p behind a day: their end, or NULL. */
 const byte *moment_month(const look *f, const byte *p, date *d);
 
+/* A day and a month without a year, as a second reading of two numbers: 22/4, 4-22; none if they are none. */
+exact_text moment_other(const look *f, const shape *s);
+
 /* The rules, as each says. */
-reading_rule moment_iso, moment_numeric, moment_day_month, moment_month_day, moment_clock, moment_colon, moment_time_range, moment_decade, moment_year,
+reading_rule moment_iso, moment_numeric, moment_day_month, moment_days, moment_month_day, moment_clock, moment_colon, moment_time_range, moment_decade, moment_year,
 	moment_years;
 
 #endif

@@ -44,6 +44,7 @@ static bool ordinal_suffix(const look *f, const shape *s, reading *n)
 	if (p == f->end || !look_letter(f, p)) return false;
 	const byte *end = look_role(f, p, ROLE_ORDINAL_SUFFIX, NULL);
 	if (!end || figure_literal(f->w, s, 0, &q) != s->n - 1) return false;
+	if (f->end - end > 1 && (*end == '+' || *end == '-') && look_digit(f, end + 1)) return false; /* 12e+14 */
 	n->value = exact_put(f->texts, q, false);
 	return reading_found(n, s->r[0].at, end, KIND_ORDINAL, RULE_ORDINAL_SUFFIX);
 }
@@ -59,6 +60,7 @@ static bool fraction_slash(const look *f, const shape *s, reading *n)
 	bool proper = b->value > 1 && a->value < b->value;
 	snprintf(text, sizeof text, "%s%u/%u", sign.q.negative ? "-" : "", (unsigned)a->value, (unsigned)b->value);
 	n->value = exact_put_text(f->texts, span_of(text));
+	n->value2 = moment_other(f, s);
 	return reading_found(n, sign.start, b->end, proper ? KIND_FRACTION : KIND_OTHER, RULE_FRACTION_SLASH);
 }
 
@@ -69,7 +71,11 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	amount_digits(f, s, &a);
 	bool plain = !a.tail && a.end == s->r[0].end && a.start == s->r[0].at;
 	if (plain && code_suffixed(f, s->r[0].at, a.end, n)) return true;
-	if (amount_ratio(f, &a, n) || amount_range(f, &a, n)) return true;
+	if (amount_ratio(f, &a, n)) return true;
+	if (amount_range(f, &a, n)) {
+		if (s->sep[0] == '-' && s->n == 2 && s->r[1].value > 12) n->value2 = moment_other(f, s);
+		return true;
+	}
 	if (plain && moment_year(f, &(shape){.r = {s->r[0]}, .n = 1}, n)) return true;
 	if (!a.tail && code_suffixed(f, s->r[0].at, a.end, n)) return true;
 	return amount_found(f, &a, n);
@@ -107,14 +113,21 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, for one that nothing follows, and for more. */
+/* Whether a word stands behind the run, parted by a blank, that is no number word: a name at most. */
+static bool is_before_name(const look *f, const byte *end)
+{
+	return f->end - end > 3 && *end == ' ' && look_is_plain(end[1]) && !lexicon_may_part(f->w, end + 1);
+}
+
+/* The first that fits is the longest reading: the order says so. For one run alone, for one that a name or nothing follows, and for more. */
 static reading_rule *const run_rules[] = {
-	code_name, moment_month_day, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
+	code_name, moment_month_day, moment_days, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
 	ordinal_dot, quantity_digits,
 };
+static reading_rule *const name_rules[] = {code_name, moment_month_day, moment_day_month, code_phone, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const shape_rules[] = {
-	code_name, moment_iso, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
+	code_name, moment_iso, moment_days, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
 	code_version, code_score, moment_years, fraction_slash, ordinal_suffix, quantity_digits,
 };
 
@@ -122,7 +135,8 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 {
 	shape s;
 	figure_shape(f, p, &s);
-	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, s.r->end) ? free_rules : run_rules;
+	const byte *end = s.r->end;
+	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, end) ? free_rules : is_before_name(f, end) ? name_rules : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
@@ -145,7 +159,7 @@ static bool minus(const look *f, const byte *p, reading *n)
 	}
 	a.q.negative = true;
 	a.start = p;
-	return amount_found(f, &a, n);
+	return amount_ratio(f, &a, n) || amount_found(f, &a, n);
 }
 
 /* dritte; am ersten November, the twenty-second of June 2017 */

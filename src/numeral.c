@@ -85,6 +85,10 @@ static bool add_multiplier(numeral *t, enum role role, uint64_t by)
 	bool fresh = t->group == 0, under = by < least_of(t);
 	if (t->special) return exact_scale(&t->q, by);
 	if (t->inverse || (fresh && t->last == ROLE_UNIT) || (t->last == ROLE_JOINER && !fresh)) return false;
+	if (by < 100 && t->group % 100 && (t->group > 99 || t->n_terms)) { /* zweihundert und zwei Dutzend */
+		t->group += t->group % 100 * (by - 1);
+		return (t->room = 0) == 0;
+	}
 	if (t->group && least_of(t) == by) return false;
 	if (t->one || (fresh && role == ROLE_POWER && (under || t->n_terms == 0))) t->group = 1;
 	if (t->group == 0 && (t->n_terms == 0 || under)) return false;
@@ -102,6 +106,7 @@ static bool add_joiner(numeral *t, uint64_t place, bool in_word)
 	if (t->special || t->one || t->ordinal) return false;
 	if (place == 1) return t->inverse = in_word && t->last == ROLE_UNIT && t->group % 100 < 10;
 	if (place == 10) return t->last == ROLE_TEN || t->last == ROLE_SCORE;
+	if (place == 2) return false;
 	if (place == 1000) return t->owes_multiplier = is_multiplier(t->last) && t->group == 0;
 	return is_multiplier(t->last) || t->last == ROLE_HUNDRED;
 }
@@ -192,6 +197,7 @@ static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, b
 	for (; senses; senses = f->w->senses[senses - 1].next) {
 		numeral next = *t;
 		const sense *s = f->w->senses + senses - 1;
+		if (s->role == ROLE_TAIL && next.one && s->text.n == 0) continue; /* einfach, einmal */
 		if ((s->inside && !in_word) || (s->bound && ends) || (t->tail && s->role != ROLE_INFLECTION)) continue;
 		if (next.one && in_word && next.last == ROLE_ONE && s->role != ROLE_ORDINAL_ENDING)
 			next.one = false, next.group = 1, next.room = 0, next.last = ROLE_UNIT;
@@ -238,6 +244,18 @@ static bool is_complete(const numeral *t)
 
 /* ---- Fractions and decimals ---- */
 
+/* The part at p in a word that goes on behind it: the longest behind which parts go on. */
+static const byte *inner_part(const look *f, const byte *p, uint32_t *senses)
+{
+	const look_memo known = *look_parts(f, p);
+	for (unsigned i = 0; i < known.n; i++) {
+		const byte *end = look_soft(f, known.end[i]);
+		*senses = known.senses[i];
+		if (look_edge(f, end) || look_parts(f, end)->n) return end;
+	}
+	return NULL;
+}
+
 /* zehntel, hundredths: a word that is a number and an ending. */
 static const byte *add_derived_denominator(const look *f, const byte *p, numeral *t)
 {
@@ -245,30 +263,62 @@ static const byte *add_derived_denominator(const look *f, const byte *p, numeral
 	uint32_t senses;
 	quantity q;
 	for (const byte *end = p;; p = end) {
-		end = look_part(f, p, &senses);
+		end = inner_part(f, p, &senses);
 		if (!end) return NULL;
 		if (!word.parts) word.one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
 		if (word.parts && lexicon_sense(f->w, senses, ROLE_FRACTION_ENDING) && look_edge(f, end)) {
 			bool ok = numeral_value(&word, &q) && add_denominator(t, q.mantissa);
 			t->last = ROLE_FRACTION;
+			t->parts++;
 			return ok ? end : NULL;
 		}
 		if (look_edge(f, end) || !add_part(f, &word, senses, word.parts > 0, false)) return NULL;
 	}
 }
 
-/* one third, a fifth of it: an ordinal behind one is a denominator; behind an article, only without a noun. */
-static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral *t)
+/* twenty-firsts: a ten and a fraction word, as a denominator. */
+static const byte *add_joined_denominator(const look *f, const byte *p, numeral *t)
 {
 	numeral word = numeral_new();
-	quantity q;
+	const sense *s;
 	const byte *end = add_word(f, p, &word);
-	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3) return NULL;
-	const byte *next = look_skip(f, end);
-	bool noun = look_letter(f, next) && !look_role(f, next, ROLE_MONTH_JOINER, NULL);
-	if (t->last == ROLE_ARTICLE && noun) return NULL;
+	if (!end || word.last != ROLE_TEN || !(end = look_role(f, look_joint(f, end), ROLE_FRACTION, &s)) || s->value > 9) return NULL;
+	if (!add_denominator(t, word.group + s->value)) return NULL;
+	t->last = ROLE_FRACTION;
+	t->parts++;
+	return end;
+}
+
+/* The ordinal at p that may be a denominator: one word, or a ten and a unit; a multiplier stands for itself. */
+static const byte *read_ordinal(const look *f, const byte *p, numeral *word)
+{
+	uint32_t senses;
+	*word = numeral_new();
+	if (look_part(f, p, &senses)) word->one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
+	if (word->one) word->last = ROLE_ARTICLE;
+	const byte *end = add_word(f, p, word), *next;
+	if (!end || word->ordinal || word->last != ROLE_TEN) return end;
+	next = add_word(f, look_joint(f, end), word);
+	return next ? next : end;
+}
+
+/* Whether a noun stands at p that an ordinal before it would count: a word, but no unit, and none that joins. */
+static bool is_noun(const look *f, const byte *p)
+{
+	uint32_t senses;
+	return look_letter(f, p) && !look_parts(f, p)->n && !look_name(f, p, &senses);
+}
+
+/* one third, a fifth of it: an ordinal behind one is a denominator, where no noun stands behind that; behind figures it never is. */
+static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral *t)
+{
+	numeral word;
+	quantity q;
+	const byte *end = read_ordinal(f, p, &word);
+	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3 || is_noun(f, look_skip(f, end))) return NULL;
 	if (!add_denominator(t, q.mantissa)) return NULL;
 	t->last = ROLE_FRACTION;
+	t->parts++;
 	return end;
 }
 
@@ -277,6 +327,8 @@ static const byte *read_fraction(const look *f, const byte *p, numeral *part)
 {
 	const byte *end = add_word(f, p, part), *next;
 	if (!end) return NULL;
+	if (part->last == ROLE_VALUE && part->q.divisor > 1) part->fraction = true;
+	if (part->fraction) return end;
 	p = look_joint(f, end);
 	next = add_word(f, p, part);
 	if (next && part->fraction) return next;
@@ -302,7 +354,7 @@ static const byte *read_part(const look *f, const byte *p, uint64_t least, quant
 static const byte *add_mixed(const look *f, const byte *p, numeral *t)
 {
 	quantity q, part;
-	const byte *end = look_role(f, p, ROLE_JOINER, NULL);
+	const byte *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (!end || t->fraction || t->special || t->ordinal) return NULL;
 	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : least_of(t), &part);
 	if (!end) return NULL;
@@ -330,13 +382,73 @@ static const byte *add_decimal(const look *f, const byte *p, quantity *q)
 	return end;
 }
 
-/* zwei Komma drei fünf: figures behind a point, one or more words. */
+/* A whole number in words at p: its end, or NULL. */
+static const byte *read_whole(const look *f, const byte *p, quantity *q)
+{
+	numeral t = numeral_new();
+	const byte *end = NULL, *next;
+	while ((next = add_word(f, p, &t))) {
+		end = next;
+		p = look_joint(f, end);
+		if (p == end) break;
+	}
+	return end && is_complete(&t) && !t.special && !t.ordinal && !t.tail && numeral_value(&t, q) ? end : NULL;
+}
+
+/* q and behind its point the digits of v. */
+static bool put_behind(quantity *q, uint64_t v, unsigned digits)
+{
+	uint64_t m = q->mantissa;
+	for (unsigned i = 0; i < digits; i++)
+		if (!exact_times(m, 10, &m)) return false;
+	if (!exact_plus(m, v, &m)) return false;
+	q->mantissa = m;
+	q->exponent -= (int)digits;
+	return true;
+}
+
+static unsigned digits_in(uint64_t v)
+{
+	unsigned n = 1;
+	while (v >= 10) v /= 10, n++;
+	return n;
+}
+
+const byte *numeral_point(const look *f, const byte *p, quantity *q)
+{
+	const byte *point = look_role(f, p, ROLE_POINT, NULL), *next = point, *end = NULL;
+	quantity figures = *q, whole;
+	run r;
+	if (!point || q->exponent || q->digits.p || q->power || q->divisor != 1) return NULL;
+	p = look_skip(f, point);
+	if (p == point) return NULL;
+	if (look_digit(f, p)) {
+		figure_run(f, p, &r);
+		return r.n < 10 && put_behind(q, r.value, r.n) ? r.end : NULL;
+	}
+	for (int i = 0; i < FIGURE_SHORT && (next = add_decimal(f, look_skip(f, next), &figures)); i++) end = next;
+	next = read_whole(f, p, &whole);
+	if (next && (!end || next > end)) return put_behind(q, whole.mantissa, digits_in(whole.mantissa)) ? next : NULL;
+	if (end) *q = figures;
+	return end;
+}
+
+const byte *numeral_tail(const look *f, const byte *p, const sense **s)
+{
+	uint32_t senses;
+	const byte *end = look_part(f, p, &senses), *inflected;
+	*s = end ? lexicon_sense(f->w, senses, ROLE_TAIL) : NULL;
+	if (!*s || look_edge(f, end)) return *s ? end : NULL;
+	inflected = look_part(f, end, &senses);
+	return inflected && look_edge(f, inflected) && lexicon_sense(f->w, senses, ROLE_INFLECTION) ? inflected : NULL;
+}
+
+/* zwei Komma drei fünf. */
 static const byte *add_decimals(const look *f, const byte *p, numeral *t)
 {
-	const byte *found = look_role(f, p, ROLE_POINT, NULL), *end = NULL;
 	quantity q;
-	if (!found || t->special || t->ordinal || !numeral_value(t, &q)) return NULL;
-	for (int i = 0; i < FIGURE_SHORT && (found = add_decimal(f, look_skip(f, found), &q)); i++) end = found;
+	if (t->special || t->ordinal || !numeral_value(t, &q)) return NULL;
+	const byte *end = numeral_point(f, p, &q);
 	if (!end) return NULL;
 	t->q = q;
 	t->special = true;
@@ -350,16 +462,19 @@ static const byte *add_shared(const look *f, const byte *p, numeral *t)
 	if (!t->fraction) return NULL;
 	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
 	if (end) p = look_skip(f, end);
-	end = look_role(f, p, ROLE_ARTICLE, NULL);
-	return end ? add_word(f, look_skip(f, end), t) : NULL;
+	const byte *article = look_role(f, p, ROLE_ARTICLE, NULL);
+	if (!article && !end) return NULL;
+	end = add_word(f, article ? look_skip(f, article) : p, t);
+	return end && is_multiplier(t->last) ? end : NULL;
 }
 
 /* What goes on at p, by a word or more; its end or NULL. */
 static const byte *go_on(const look *f, const byte *p, numeral *t)
 {
-	const byte *end = add_word(f, p, t);
+	const byte *end = t->one ? add_ordinal_denominator(f, p, t) : NULL;
+	if (!end) end = add_word(f, p, t);
 	if (!end && t->last != ROLES) end = add_derived_denominator(f, p, t);
-	if (!end && t->one) end = add_ordinal_denominator(f, p, t);
+	if (!end && is_complete(t)) end = add_joined_denominator(f, p, t);
 	if (!end && (t->one || is_complete(t))) end = add_mixed(f, p, t);
 	if (!end && is_complete(t)) end = add_decimals(f, p, t);
 	return end ? end : add_shared(f, p, t);

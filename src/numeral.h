@@ -44,6 +44,12 @@ numeral numeral_of(quantity q);
 /* The value, where there is one. */
 bool numeral_value(const numeral *t, quantity *q);
 
+/* zwei Komma drei fünf, 1 point 5: at p a point as a word and figures behind it, which are added to q, a whole number; their end, or NULL. */
+const byte *numeral_point(const look *f, const byte *p, quantity *q);
+
+/* What ends the word of a number, -mal or -jährig, at p inside the word; its end, or NULL. */
+const byte *numeral_tail(const look *f, const byte *p, const sense **s);
+
 /* Goes on in words from p as long as the number does. The end of what is a number, or NULL and *t of no use. */
 const byte *numeral_read(const look *f, const byte *p, numeral *t);
 
