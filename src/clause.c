@@ -26,25 +26,37 @@ uint32_t clause_word(const lang *l, span word, bool first)
 	return lang_grammar(l, (span){small, word.n});
 }
 
-/* What may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too. */
-static bool joins(const byte *p, const byte *end, const byte **behind)
+/* Whether two bytes at p are a letter, as far as that is seen at once: one up to U+027F, but for × and ÷. */
+static bool is_two_byte_letter(const byte *p, const byte *end)
 {
-	char32_t c = utf8_next(&p, end);
-	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_') return false;
-	*behind = p;
-	return utf8_is_word(utf8_at(p, end));
+	if (*p < 0xC3 || *p > 0xC9 || end - p < 2 || (p[1] & 0xC0) != 0x80) return false;
+	return *p != 0xC3 || (p[1] != 0x97 && p[1] != 0xB7);
 }
 
-static const byte *word_end(const byte *p, const byte *end)
+static bool is_word_at(const lang *l, const byte *p, const byte *end)
 {
-	const byte *next = p, *behind;
-	while (p < end) {
-		next = p;
-		if (utf8_is_word(utf8_next(&next, end))) p = next;
-		else if (joins(p, end, &behind)) p = behind;
-		else break;
+	return p < end && (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
+}
+
+/* Behind what may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too. NULL if there is none. */
+static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
+{
+	char32_t c = utf8_next(&p, end);
+	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_') return NULL;
+	return is_word_at(l, p, end) ? p : NULL;
+}
+
+static const byte *word_end(const lang *l, const byte *p, const byte *end)
+{
+	for (;;) {
+		while (p < end && l->letters.in[*p]) p++;
+		if (p == end || *p <= ' ' || *p == ',') return p;
+		const byte *next = p;
+		if (is_two_byte_letter(p, end)) p += 2;
+		else if (*p >= 0x80 && utf8_is_word(utf8_next(&next, end))) p = next;
+		else if ((next = behind_joint(l, p, end)) != NULL) p = next;
+		else return p;
 	}
-	return p;
 }
 
 static enum token_kind mark_kind(char32_t c)
@@ -68,22 +80,31 @@ static const quote *quote_at(clause_walk *w, const byte *p)
 	return w->next < a->n && a->p[w->next].at.p == p ? a->p + w->next : NULL;
 }
 
-static token quote_token(const clause_walk *w, const quote *q)
+static void read_quote(const clause_walk *w, const quote *q, token *t)
 {
 	span inside = quote_inside(q);
 	const byte *end = inside.p + inside.n, *p = utf8_skip_space(inside.p, end);
-	return (token){.at = q->at, .kind = TOKEN_QUOTE, .quote = (size_t)(q - w->quotes->p), .capital = utf8_is_upper(utf8_at(p, end))};
+	*t = (token){.at = q->at, .kind = TOKEN_QUOTE, .quote = (size_t)(q - w->quotes->p), .capital = utf8_is_upper(utf8_at(p, end))};
 }
 
 /* The token at p, which is no white space. */
-static token token_at(const clause_walk *w, const byte *p, bool first)
+static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
+	const lang *l = w->l;
 	const byte *end = w->text.p + w->text.n, *next = p;
 	char32_t c = utf8_next(&next, end);
-	if (!utf8_is_word(c)) return (token){.at = {p, (size_t)(next - p)}, .kind = mark_kind(c)};
-	span word = {p, (size_t)(word_end(p, end) - p)};
-	if (utf8_is_digit(c)) return (token){.at = word, .kind = TOKEN_NUMBER};
-	return (token){.at = word, .kind = TOKEN_WORD, .grammar = clause_word(w->l, word, first), .capital = utf8_is_upper(c)};
+	t->at = (span){p, (size_t)(next - p)};
+	t->grammar = 0;
+	t->capital = false;
+	if (!is_word_at(l, p, end)) {
+		t->kind = mark_kind(c);
+		return;
+	}
+	t->at.n = (size_t)(word_end(l, next, end) - p);
+	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
+	if (t->kind == TOKEN_NUMBER) return;
+	t->grammar = clause_word(l, t->at, first);
+	t->capital = utf8_is_upper(c);
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -103,7 +124,8 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 {
 	const byte *end = w->text.p + w->text.n;
 	for (int i = 0; i < TAG_WORDS && p < end; i++) {
-		token t = token_at(w, p, i == 0);
+		token t;
+		read_token(w, p, i == 0, &t);
 		if (t.kind != TOKEN_WORD) return false;
 		if (t.grammar & GRAM_SAY) return i > 0 && !w->l->verb_second;
 		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND | GRAM_SAY_NOUN | GRAM_ADVERB)) return false;
@@ -114,14 +136,14 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 	return false;
 }
 
-/* Where the next sentence begins if one ends with the token; NULL if none does. */
-static const byte *sentence_end(const clause_walk *w, const byte *sentence, const token *t)
+/* Where the next sentence begins if one ends with the token; NULL if none does. `brackets`: one may be open. */
+static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool brackets, const token *t)
 {
 	const byte *p = t->kind == TOKEN_STOP && *t->at.p != ';' ? t->at.p : NULL;
 	if (t->kind == TOKEN_QUOTE) p = inner_stop(w->l, w->quotes->p + t->quote);
 	if (!p) return NULL;
 	boundary b;
-	boundary_judge(w->l, w->text, sentence, true, p, &b);
+	boundary_judge(w->l, w->text, sentence, brackets, p, &b);
 	if (!b.breaks || b.end < t->at.p + t->at.n) return NULL;
 	return t->kind == TOKEN_QUOTE && *p != '.' && tag_follows(w, b.next) ? NULL : b.next;
 }
@@ -132,28 +154,41 @@ static bool is_line_end(const clause_walk *w, const byte *p, const byte *next)
 	return w->lines && next > p && memchr(p, '\n', (size_t)(next - p)) != NULL;
 }
 
-/* Adds the token; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to the word before it. */
-static void add(clause *c, const token *t, bool ends)
+/* Keeps the token that was read last; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to the word before it. */
+static void keep(clause *c, bool ends)
 {
+	const token *t = c->t + c->n;
 	token *last = c->n ? c->t + c->n - 1 : NULL;
 	bool stop = !ends && t->kind == TOKEN_STOP && *t->at.p == '.' && last && last->at.p + last->at.n == t->at.p;
 	if (stop && (last->kind == TOKEN_WORD || last->kind == TOKEN_NUMBER)) last->at.n++;
-	else c->t[c->n++] = *t;
+	else c->n++;
+}
+
+/* Behind the white space at p; most often that is one space. */
+static const byte *behind_space(const byte *p, const byte *end)
+{
+	if (end - p >= 2 && *p == ' ' && p[1] > ' ' && p[1] < 0x80) return p + 1;
+	return utf8_skip_space(p, end);
 }
 
 bool clause_next(clause_walk *w, clause *c)
 {
 	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *sentence = p;
+	int brackets = 0;
 	c->n = 0;
 	c->quoted = false;
 	while (p < end && c->n < CLAUSE_TOKENS) {
 		const quote *q = quote_at(w, p);
 		bool first = c->n == 0 || c->t[c->n - 1].kind == TOKEN_COLON;
-		token t = q ? quote_token(w, q) : token_at(w, p, first);
+		token *t = c->t + c->n;
+		if (q) read_quote(w, q, t);
+		else read_token(w, p, first, t);
 		c->quoted |= q != NULL;
-		p = t.at.p + t.at.n;
-		const byte *next = sentence_end(w, sentence, &t), *skip = utf8_skip_space(p, end);
-		add(c, &t, next != NULL || skip == end);
+		brackets += t->kind == TOKEN_OPEN ? 1 : t->kind == TOKEN_CLOSE && brackets ? -1 : 0;
+		p = t->at.p + t->at.n;
+		bool may_end = t->kind == TOKEN_STOP || q;
+		const byte *next = may_end ? sentence_end(w, sentence, brackets > 0, t) : NULL, *skip = behind_space(p, end);
+		keep(c, next != NULL || skip == end);
 		if (next || is_line_end(w, p, skip)) {
 			p = next ? next : skip;
 			break;
@@ -164,16 +199,44 @@ bool clause_next(clause_walk *w, clause *c)
 	return c->n > 0;
 }
 
+/* Where the line begins that is `lines` before the one that holds p, not before `start`. */
+static const byte *lines_back(const byte *start, const byte *p, int lines)
+{
+	for (; start < p; p--)
+		if (p[-1] == '\n' && lines-- == 0) break;
+	return p;
+}
+
+void clause_skip(clause_walk *w)
+{
+	const quote_array *a = w->quotes;
+	const byte *end = w->text.p + w->text.n, *starts[CLAUSE_BEFORE + 1];
+	while (w->next < a->n && (a->p[w->next].at.p < w->p || !(a->p[w->next].closed || a->p[w->next].open))) w->next++;
+	const byte *limit = w->next < a->n ? a->p[w->next].at.p : end;
+	const byte *p = w->lines ? lines_back(w->p, limit, CLAUSE_BEFORE) : w->p, *sentence = p;
+	int n = 0;
+	bool bracket = false;
+	starts[n++] = p;
+	for (p = scan(p, limit, &w->l->terminators); p < limit; p = scan(p, limit, &w->l->terminators)) {
+		boundary b = {.end = p + 1};
+		bracket |= *p == '(' || *p == '[';
+		if (boundary_is_candidate(w->l, p, end)) boundary_judge(w->l, w->text, sentence, bracket, p, &b);
+		p = b.end > p ? b.end : p + 1;
+		if (!b.breaks || b.next > limit) continue;
+		sentence = p = b.next;
+		bracket = false;
+		if (n == CLAUSE_BEFORE + 1) memmove(starts, starts + 1, CLAUSE_BEFORE * sizeof *starts), n--;
+		starts[n++] = sentence;
+	}
+	w->p = starts[0];
+}
+
 span clause_span(const clause *c, int from, int to)
 {
 	if (from < 0 || from >= to || to > c->n) return (span){0};
 	const token *a = c->t + from, *b = c->t + to - 1;
 	return (span){a->at.p, (size_t)(b->at.p + b->at.n - a->at.p)};
 }
-
-enum token_kind clause_kind(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].kind : TOKEN_STOP; }
-
-uint32_t clause_grammar(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].grammar : 0; }
 
 bool clause_is_noun(const lang *l, const clause *c, int i)
 {

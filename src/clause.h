@@ -9,7 +9,7 @@
 #include "quote.h"
 
 /* A sentence of more words and marks is cut. */
-enum { CLAUSE_TOKENS = 384 };
+enum { CLAUSE_TOKENS = 384, CLAUSE_BEFORE = 3 };
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_QUOTE, TOKEN_COMMA, TOKEN_COLON, TOKEN_STOP, TOKEN_DASH, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MARK };
 
@@ -40,6 +40,9 @@ typedef struct {
 /* `quotes` are those of the text, in order; `from` is the first to heed. */
 void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines);
 
+/* Goes to the sentence that is CLAUSE_BEFORE sentences before the next quotation, if that is further on. */
+void clause_skip(clause_walk *w);
+
 /* The next sentence, without white space around it; false where there is none. */
 bool clause_next(clause_walk *w, clause *c);
 
@@ -47,8 +50,8 @@ bool clause_next(clause_walk *w, clause *c);
 span clause_span(const clause *c, int from, int to);
 
 /* A token's kind and grammar; TOKEN_STOP and nothing outside the sentence. */
-enum token_kind clause_kind(const clause *c, int i);
-uint32_t clause_grammar(const clause *c, int i);
+static inline enum token_kind clause_kind(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].kind : TOKEN_STOP; }
+static inline uint32_t clause_grammar(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].grammar : 0; }
 
 /* Whether the token may be (a part of) a name or a noun, by its capital letter where nouns have one. */
 bool clause_is_noun(const lang *l, const clause *c, int i);

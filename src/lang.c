@@ -543,6 +543,9 @@ static void derive(lang *l)
 	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
 	derive_marks(l);
+	scan_add_range(&l->letters, 'a', 'z');
+	scan_add_range(&l->letters, 'A', 'Z');
+	scan_add_range(&l->letters, '0', '9');
 	l->unicode = strcmp(l->name, "und") == 0;
 	derive_terminators(l);
 }

@@ -120,6 +120,7 @@ typedef struct lang {
 	bool nouns_capital;   /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;     /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
 	scan_set marks;       /* the first bytes of whatever may be a quotation mark */
+	scan_set letters;     /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */

@@ -110,7 +110,7 @@ static void escaped(output *o, span s)
 {
 	size_t done = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		if (!needs_escape(o->format, s.p[i])) continue;
+		if (!o->escapes[s.p[i]]) continue;
 		output_bytes(o, span_cut(s, done, i));
 		if (o->format == OUTPUT_JSON) escape_json(o, s.p[i]);
 		else escape_tsv(o, s.p[i]);
@@ -164,6 +164,7 @@ void output_header(output *o)
 
 void output_view(output *o, const view *v)
 {
+	o->invalid = v->invalid;
 	o->counted = v->p;
 	o->count = v->cstart;
 }
@@ -199,7 +200,7 @@ static void nothing(output *o)
 static void quoted(output *o, const lang *l, span s)
 {
 	if (o->format == OUTPUT_JSON) output_byte(o, '"');
-	if (l) output_joined(o, l, s, true);
+	if (l) output_joined(o, l, s, o->invalid);
 	else output_text(o, s, true);
 	if (o->format == OUTPUT_JSON) output_byte(o, '"');
 }
@@ -220,9 +221,10 @@ void output_field_text(output *o, const lang *l, span s)
 
 static void number(output *o, uint64_t n)
 {
-	char text[24];
-	snprintf(text, sizeof text, "%" PRIu64, n);
-	say(o, text);
+	byte text[24], *p = text + sizeof text;
+	do *--p = (byte)('0' + n % 10);
+	while (n /= 10);
+	output_bytes(o, (span){p, (size_t)(text + sizeof text - p)});
 }
 
 void output_field_number(output *o, uint64_t n)
@@ -253,6 +255,8 @@ static void field_string(output *o, const char *s) { output_field(o, s ? span_of
 
 void output_record(output *o, const view *v, const record *r)
 {
+	if (!o->escapes['\\'])
+		for (int c = 0; c < 256; c++) o->escapes[c] = needs_escape(o->format, (byte)c);
 	o->column = 0;
 	field_string(o, r->file);
 	output_field_number(o, r->doc);

@@ -64,7 +64,7 @@ static attribution carry(const speech_state *s, const clause *c, int k, attribut
 	bool told = a.place == SPEAKER_COLON && !a.cue.p && has_grammar(c, GRAM_SUBJUNCTIVE);
 	if (told && s->last.place) a.speaker = (span){0};
 	bool on = told || is_alone(c, k) || (a.place == SPEAKER_NONE ? has_grammar(c, GRAM_SUBJUNCTIVE) : a.place == SPEAKER_SOURCE);
-	if (a.speaker.p || !s->last.place || !on) return a;
+	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE || !on) return a;
 	attribution last = s->last;
 	last.place = SPEAKER_CARRIED;
 	if (a.cue.p) last.cue = a.cue;
@@ -74,13 +74,16 @@ static attribution carry(const speech_state *s, const clause *c, int k, attribut
 /* Who is to speak on behind this sentence: whoever says a quotation in it, else whoever says something. */
 static void remember(speech_state *s, const clause *c, const attribution *quoted)
 {
+	s->silence++;
 	if (quoted->speaker.p) {
 		s->last = *quoted;
+		s->silence = 0;
 		return;
 	}
 	for (int i = 0; i < s->cues.n; i++) {
 		const cue *q = s->cues.c + i;
 		if (q->kind != CUE_BESIDE && q->to > q->from) {
+			s->silence = 0;
 			s->last = (attribution){SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
 			return;
 		}
@@ -197,7 +200,9 @@ void speech_find(const lang *l, span text, bool first, speech_state *s, speech_a
 	if ((s->quotes.n == 0 && !s->indirect) || s->plain) return;
 	clause_walk w;
 	clause_begin(&w, l, text, &s->quotes, 0, lines_end(l, text, s->newline));
-	for (size_t done = 0; (done < s->quotes.n || s->indirect) && clause_next(&w, &s->clause); done = w.next) {
+	for (size_t done = 0; done < s->quotes.n || s->indirect; done = w.next) {
+		if (!s->indirect) clause_skip(&w);
+		if (!clause_next(&w, &s->clause)) break;
 		cue_find(l, &s->clause, &s->cues);
 		if (s->indirect) indirect_find(l, &s->clause, &s->cues, &s->last, &s->reported);
 		judge_sentence(s, l, base, out);

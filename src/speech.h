@@ -31,6 +31,7 @@ typedef struct {
 	byte mark[SPEECH_MARK]; /* what opened the quotation that was open at the end of the paragraph before */
 	size_t mark_bytes;   /* 0: none was open */
 	attribution last;    /* who spoke last in the paragraph */
+	int silence;         /* how many sentences ago that was */
 	quote_array quotes;
 	clause clause;
 	cue_list cues;

@@ -61,9 +61,22 @@ char32_t utf8_prev_far(const byte *start, const byte **p)
 	return UTF8_BAD;
 }
 
+enum { COUNT_ROUNDS = 255 };
+
 size_t utf8_count(const byte *p, const byte *end)
 {
+	const uint64_t ones = 0x0101010101010101u;
 	size_t n = 0;
+	while (end - p >= 8) {
+		/* Each byte of `sum` counts up to COUNT_ROUNDS leading bytes: those whose two high bits are not 10. */
+		uint64_t sum = 0, pairs, x;
+		for (int i = 0; i < COUNT_ROUNDS && end - p >= 8; i++, p += 8) {
+			memcpy(&x, p, 8);
+			sum += (~x >> 7 | x >> 6) & ones;
+		}
+		pairs = (sum & 0x00FF00FF00FF00FFu) + (sum >> 8 & 0x00FF00FF00FF00FFu);
+		n += (size_t)(pairs * 0x0001000100010001u >> 48);
+	}
 	for (; p < end; p++) n += (*p & 0xC0) != 0x80;
 	return n;
 }
