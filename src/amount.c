@@ -44,7 +44,8 @@ static const byte *currency_back(const look *f, const byte *p, const sense **s)
 	bool symbol = c >= 0x80 || c == '$' ? uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Sc) : false;
 	const byte *start = look_word_back(f, symbol ? look_skip_back(f, sign) : dotted ? sign : end);
 	if (start < sign || !symbol) {
-		if (start < end && look_edge(f, start) && is_abbreviated(start, end) && look_named(f, start, ROLE_CURRENCY, s) == end)
+		if (start < end && look_edge(f, start) && is_abbreviated(start, end) &&
+			look_named(f, start, ROLE_CURRENCY, s) == end)
 			return start;
 	}
 	return symbol && look_named(f, sign, ROLE_CURRENCY, s) == end ? sign : NULL;
@@ -68,7 +69,7 @@ void amount_multipliers(const look *f, amount *a)
 	const byte *end;
 	if (a->end == f->end) return;
 	if (*a->end > ' ' && ((end = look_role(f, a->end, ROLE_SUFFIX, &s)) ||
-	    (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s))))) {
+				     (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s))))) {
 		exact_scale(&a->q, s->value);
 		a->end = end;
 	}
@@ -99,7 +100,8 @@ static void read_hundredths(const look *f, amount *a)
 		numeral t = numeral_new();
 		quantity q;
 		end = numeral_read(f, p, &t);
-		if (!end || t.ordinal || !numeral_value(&t, &q) || q.divisor != 1 || q.exponent || q.mantissa > 99) return;
+		if (!end || t.ordinal || !numeral_value(&t, &q) || q.divisor != 1 || q.exponent || q.mantissa > 99)
+			return;
 		v = q.mantissa;
 	}
 	const byte *next = look_skip(f, end);
@@ -118,7 +120,8 @@ static void read_parts_of(const look *f, amount *a)
 	p = look_skip(f, figure_run(f, p, &r));
 	if (r.n > 2 || !(end = look_part(f, p, &senses)) || !look_edge(f, end)) return;
 	const sense *s = lexicon_sense(f->w, senses, ROLE_PART_OF);
-	if (s && span_equal(s->text, a->tail->text) && r.value < s->value && exact_add(&a->q, r.value, s->value)) a->end = end;
+	if (s && span_equal(s->text, a->tail->text) && r.value < s->value && exact_add(&a->q, r.value, s->value))
+		a->end = end;
 }
 
 /* -mal, -jährig: right behind the number or behind a hyphen. */
@@ -155,7 +158,8 @@ void amount_tail(const look *f, amount *a)
 	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a);
 	if (s->role == ROLE_CURRENCY && s->value) exact_scale(&a->q, s->value); /* MEUR */
 	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
-	if (s->role == ROLE_CURRENCY && !a->q.scale && (end = look_role(f, look_skip(f, a->end), ROLE_MULTIPLIER, &s))) {
+	if (s->role == ROLE_CURRENCY && !a->q.scale &&
+		(end = look_role(f, look_skip(f, a->end), ROLE_MULTIPLIER, &s))) {
 		exact_scale(&a->q, s->value); /* 75 USD million */
 		a->end = end;
 	}
@@ -165,19 +169,24 @@ void amount_tail(const look *f, amount *a)
 static void read_mixed(const look *f, amount *a)
 {
 	run m, d;
-	const byte *p = look_skip(f, a->end), *end = p < f->end && look_is_plain(*p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
+	const byte *p = look_skip(f, a->end),
+		   *end = p < f->end && look_is_plain(*p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (end) p = look_skip(f, end);
 	if (a->q.exponent || a->q.digits.p || p == f->end) return;
 	if (*p >= 0x80) {
 		const byte *next = p;
 		uc_fraction_t v = uc_numeric_value(utf8_next(&next, f->end));
-		if (v.numerator < 1 || v.denominator < 2 || !exact_add(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator)) return;
+		if (v.numerator < 1 || v.denominator < 2 ||
+			!exact_add(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator))
+			return;
 		a->end = next;
 	} else if (p > a->end && look_digit(f, p)) {
 		p = figure_run(f, p, &m);
 		if (m.n > 2 || p == f->end || *p != '/' || !look_digit(f, p + 1)) return;
 		p = figure_run(f, p + 1, &d);
-		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) || !exact_add(&a->q, m.value, d.value)) return;
+		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) ||
+			!exact_add(&a->q, m.value, d.value))
+			return;
 		a->end = p;
 	}
 }
@@ -268,8 +277,10 @@ void amount_digits(const look *f, const shape *s, amount *a)
 	bool money = read_currency_before(f, a);
 	if (!money) {
 		const byte *point = digits > f->floor ? digits - 1 : digits;
-		if (point < digits && (*point == '.' || *point == ',') && (char32_t)*point == f->w->decimal && last == 0 &&
-		    (point == f->start || look_is_blank(utf8_before(f->start, point)) || look_is_dash(utf8_before(f->start, point)))) {
+		if (point < digits && (*point == '.' || *point == ',') && (char32_t)*point == f->w->decimal &&
+			last == 0 &&
+			(point == f->start || look_is_blank(utf8_before(f->start, point)) ||
+				look_is_dash(utf8_before(f->start, point)))) {
 			a->start = point; /* .08 */
 			a->q.exponent = -(int)s->r[0].n;
 		}
@@ -329,7 +340,8 @@ bool amount_found(const look *f, const amount *a, reading *n)
 static const byte *read_between(const look *f, const amount *a)
 {
 	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end), *word = look_skip(f, a->end);
-	if (end == a->start || start == end || word == a->end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
+	if (end == a->start || start == end || word == a->end || look_role(f, start, ROLE_BETWEEN, NULL) != end)
+		return NULL;
 	const byte *joiner = look_letter(f, word) ? look_role(f, word, ROLE_JOINER, NULL) : NULL;
 	return joiner ? look_skip(f, joiner) : NULL;
 }
@@ -364,7 +376,8 @@ bool amount_ratio(const look *f, const amount *a, reading *n)
 	if (!end && a->q.mantissa == 1) end = look_role(f, word, ROLE_IN, NULL);
 	if (!end || !read_second(f, look_skip(f, end), &b) || b.tail || b.q.negative || b.q.mantissa < 2) return false;
 	quantity q = a->q;
-	if (!exact_ratio(&q) || !exact_ratio(&b.q) || b.q.divisor != 1 || !exact_times(q.divisor, b.q.mantissa, &q.divisor))
+	if (!exact_ratio(&q) || !exact_ratio(&b.q) || b.q.divisor != 1 ||
+		!exact_times(q.divisor, b.q.mantissa, &q.divisor))
 		return false;
 	n->value = exact_put(f->texts, q, true);
 	return reading_found(n, a->start, b.end, KIND_FRACTION, RULE_RATIO);

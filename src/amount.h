@@ -12,7 +12,7 @@ typedef struct {
 	bool before;       /* the currency stands before the number */
 	bool words;        /* written in words, */
 	bool ordinal;
-	bool one;          /* an article or a bare one */
+	bool one; /* an article or a bare one */
 } amount;
 
 /* The number of figures that s begins, with all that belongs to it. */

@@ -5,15 +5,18 @@
 enum { NOTE_LONGEST = 4, WORD_LEAST = 3, WORD_LONG = 5, ITEM_LONGEST = 8, SOURCE_LONGEST = 24, QUOTE_FAR = 256 };
 enum { BRACKET_FAR = 256, FRONTED_WORDS = 6, BEGUN_WORDS = 2, REMARK_LONGEST = 40 };
 enum { SHORT_WORD = 4, LONG_WORD = 6, QUOTED_LONGEST = 512 };
-enum { ABBREVIATIONS = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING };
+enum {
+	ABBREVIATIONS =
+		LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING
+};
 
 /* What the rules look at. */
 typedef struct {
 	const lang *l;
 	const byte *start, *end; /* the text */
 	const byte *sentence;
-	bool brackets;      /* one may be open in the sentence */
-	const byte *at;     /* the first terminator */
+	bool brackets;  /* one may be open in the sentence */
+	const byte *at; /* the first terminator */
 	char32_t mark;
 	bool single;        /* one full stop, and nothing attached */
 	const byte *behind; /* the terminators and what is attached */
@@ -29,7 +32,10 @@ typedef enum { UNSURE, BREAK, JOIN } verdict;
 
 /* Characters */
 
-static bool is_terminator(const lang *l, const byte *p, size_t n) { return lang_word(l, (span){p, n}) & LANG_TERMINATOR; }
+static bool is_terminator(const lang *l, const byte *p, size_t n)
+{
+	return lang_word(l, (span){p, n}) & LANG_TERMINATOR;
+}
 
 bool boundary_is_candidate(const lang *l, const byte *p, const byte *end)
 {
@@ -80,7 +86,8 @@ static const byte *skip_notes(const byte *p, const byte *end)
 /* The terminators of scripts without spaces, which nothing parts from what opens behind them. */
 static bool is_wide(char32_t c) { return c >= 0x3000; }
 
-/* Whether a straight quotation mark at p opens: an even number of them stands before it in its sentence, as far as one looks back. */
+/* Whether a straight quotation mark at p opens: an even number of them stands before it in its sentence, as far as one
+ * looks back. */
 static bool straight_opens(const byte *sentence, const byte *p)
 {
 	bool even = true;
@@ -122,7 +129,8 @@ static const byte *skip_attached(const lang *l, const byte *sentence, const byte
 /* ,, is „ on a typewriter. */
 static bool is_double_comma(const byte *p, const byte *end) { return end - p > 1 && p[0] == ',' && p[1] == ','; }
 
-/* Behind a quotation mark at p, " or '' or one that is final (» ” ’), with white space behind it; p if there is none. */
+/* Behind a quotation mark at p, " or '' or one that is final (» ” ’), with white space behind it; p if there is none.
+ */
 static const byte *skip_spaced_mark(const byte *p, const byte *end)
 {
 	const byte *q = p;
@@ -156,7 +164,9 @@ static bool is_quoted(const byte *start, const byte *p)
 static const byte *skip_spaced_closer(const byte *start, const byte *p, const byte *end)
 {
 	const byte *mark = utf8_skip_space(p, end), *behind;
-	if (mark == p || mark == end || memchr(p, '\n', (size_t)(mark - p)) || (behind = skip_spaced_mark(mark, end)) == mark) return p;
+	if (mark == p || mark == end || memchr(p, '\n', (size_t)(mark - p)) ||
+		(behind = skip_spaced_mark(mark, end)) == mark)
+		return p;
 	bool straight = *mark == '"' || *mark == '\'';
 	return !straight || utf8_skip_space(behind, end) == end || is_quoted(start, mark) ? behind : p;
 }
@@ -188,13 +198,71 @@ static const byte *skip_apostrophe_word(const lang *l, const byte *next, const b
 
 static bool in_word(char32_t c)
 {
-	static const bool ascii[0x80] = {
-		['-'] = 1, ['.'] = 1, ['/'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
-		['8'] = 1, ['9'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1,
-		['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1,
-		['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1,
-		['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1,
-		['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1};
+	static const bool ascii[0x80] = {['-'] = 1,
+		['.'] = 1,
+		['/'] = 1,
+		['0'] = 1,
+		['1'] = 1,
+		['2'] = 1,
+		['3'] = 1,
+		['4'] = 1,
+		['5'] = 1,
+		['6'] = 1,
+		['7'] = 1,
+		['8'] = 1,
+		['9'] = 1,
+		['A'] = 1,
+		['B'] = 1,
+		['C'] = 1,
+		['D'] = 1,
+		['E'] = 1,
+		['F'] = 1,
+		['G'] = 1,
+		['H'] = 1,
+		['I'] = 1,
+		['J'] = 1,
+		['K'] = 1,
+		['L'] = 1,
+		['M'] = 1,
+		['N'] = 1,
+		['O'] = 1,
+		['P'] = 1,
+		['Q'] = 1,
+		['R'] = 1,
+		['S'] = 1,
+		['T'] = 1,
+		['U'] = 1,
+		['V'] = 1,
+		['W'] = 1,
+		['X'] = 1,
+		['Y'] = 1,
+		['Z'] = 1,
+		['a'] = 1,
+		['b'] = 1,
+		['c'] = 1,
+		['d'] = 1,
+		['e'] = 1,
+		['f'] = 1,
+		['g'] = 1,
+		['h'] = 1,
+		['i'] = 1,
+		['j'] = 1,
+		['k'] = 1,
+		['l'] = 1,
+		['m'] = 1,
+		['n'] = 1,
+		['o'] = 1,
+		['p'] = 1,
+		['q'] = 1,
+		['r'] = 1,
+		['s'] = 1,
+		['t'] = 1,
+		['u'] = 1,
+		['v'] = 1,
+		['w'] = 1,
+		['x'] = 1,
+		['y'] = 1,
+		['z'] = 1};
 	return c < 0x80 ? ascii[c] : utf8_is_word(c);
 }
 
@@ -297,7 +365,8 @@ static verdict rule_end(const point *t) { return t->next == t->end ? BREAK : UNS
 
 static bool goes_on(const point *t)
 {
-	static const char32_t marks[] = {',', ';', ':', '&', '/', 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B, 0x2116 /* № */};
+	static const char32_t marks[] = {
+		',', ';', ':', '&', '/', 0x060C, 0x061B, 0x3001, 0xFF0C, 0xFF1A, 0xFF1B, 0x2116 /* № */};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (t->first == marks[i]) return true;
 	return t->word < t->end && boundary_is_candidate(t->l, t->word, t->end);
@@ -309,12 +378,18 @@ static verdict rule_section(const point *t)
 	if (t->flags & (LANG_BREAK | LANG_JOIN)) return t->flags & LANG_BREAK ? BREAK : JOIN;
 	if (t->l->n_decisions == 0) return UNSURE;
 	span before = {t->behind, 0}, after = {t->next, 0};
-	before.p = t->behind - t->start > BOUNDARY_CONTEXT ? utf8_boundary(t->start, t->behind - BOUNDARY_CONTEXT, t->end) : t->start;
+	before.p = t->behind - t->start > BOUNDARY_CONTEXT
+			   ? utf8_boundary(t->start, t->behind - BOUNDARY_CONTEXT, t->end)
+			   : t->start;
 	before.n = (size_t)(t->behind - before.p);
-	after.n = (size_t)((t->end - t->next > BOUNDARY_CONTEXT ? utf8_boundary(t->next, t->next + BOUNDARY_CONTEXT, t->end) : t->end) - t->next);
+	after.n = (size_t)((t->end - t->next > BOUNDARY_CONTEXT
+					   ? utf8_boundary(t->next, t->next + BOUNDARY_CONTEXT, t->end)
+					   : t->end) -
+			   t->next);
 	for (size_t i = t->l->n_decisions; i > 0; i--) {
 		const lang_decision *d = t->l->decisions + i - 1;
-		if (pattern_find(d->before, before, NULL) && (!d->after || pattern_find(d->after, after, NULL))) return d->breaks ? BREAK : JOIN;
+		if (pattern_find(d->before, before, NULL) && (!d->after || pattern_find(d->after, after, NULL)))
+			return d->breaks ? BREAK : JOIN;
 	}
 	return UNSURE;
 }
@@ -326,10 +401,12 @@ static verdict rule_wide(const point *t)
 	return goes_on(t) ? JOIN : BREAK;
 }
 
-/* Ende.Der Anfang: where the user says that white space may be missing, between two words of which the second has a capital letter. */
+/* Ende.Der Anfang: where the user says that white space may be missing, between two words of which the second has a
+ * capital letter. */
 static verdict rule_loose(const point *t)
 {
-	if (!t->l->loose || t->next > t->behind || t->word > t->next || !utf8_is_upper(t->first) || t->flags) return UNSURE;
+	if (!t->l->loose || t->next > t->behind || t->word > t->next || !utf8_is_upper(t->first) || t->flags)
+		return UNSURE;
 	span before = boundary_word_before(t->start, t->at), next = next_word(t);
 	if (before.n < WORD_LEAST || memchr(before.p, '.', before.n) || next.n < 2) return UNSURE;
 	const byte *second = next.p;
@@ -368,7 +445,8 @@ static bool is_ordinary_word(const point *t)
 	return !t->flags && characters(t->before) >= (opens ? SHORT_WORD : LONG_WORD) && is_small(t->before, opens);
 }
 
-/* Whether "a. Text" at the word opens an item: a small letter, a full stop and a capital letter that is no abbreviation ("z. B."). */
+/* Whether "a. Text" at the word opens an item: a small letter, a full stop and a capital letter that is no abbreviation
+ * ("z. B."). */
 static bool opens_item(const point *t, span letter)
 {
 	byte key[BOUNDARY_WORD + 8];
@@ -391,7 +469,8 @@ static bool next_is_item(const point *t)
 	return !t->single || (!t->flags && t->before.n >= WORD_LEAST);
 }
 
-/* A small letter goes on with the sentence: but for "what? where did you", behind ordinary words, and in text that knows no others. */
+/* A small letter goes on with the sentence: but for "what? where did you", behind ordinary words, and in text that
+ * knows no others. */
 static verdict rule_lower_case(const point *t)
 {
 	if (!utf8_is_lower(t->first)) return UNSURE;
@@ -426,7 +505,10 @@ static verdict rule_address(const point *t)
 {
 	size_t left = (size_t)(t->end - t->word);
 	if (t->flags || left < 8) return UNSURE;
-	return memcmp(t->word, "http://", 7) == 0 || memcmp(t->word, "https://", 8) == 0 || memcmp(t->word, "www.", 4) == 0 ? BREAK : UNSURE;
+	return memcmp(t->word, "http://", 7) == 0 || memcmp(t->word, "https://", 8) == 0 ||
+			       memcmp(t->word, "www.", 4) == 0
+		       ? BREAK
+		       : UNSURE;
 }
 
 /* A comma, a colon, a semicolon, or more terminators behind a space go on with the sentence. */
@@ -436,7 +518,8 @@ static verdict rule_punctuation(const point *t) { return goes_on(t) ? JOIN : UNS
 static verdict rule_comment(const point *t)
 {
 	bool alone = t->at > t->start && (t->at[-1] == '(' || t->at[-1] == '[');
-	if (alone && t->at[-1] == '(' && boundary_is_final(t->l, t->start, utf8_trim_space(t->start, t->at - 1))) return UNSURE;
+	if (alone && t->at[-1] == '(' && boundary_is_final(t->l, t->start, utf8_trim_space(t->start, t->at - 1)))
+		return UNSURE;
 	return alone && (t->behind[-1] == ')' || t->behind[-1] == ']') ? JOIN : UNSURE;
 }
 
@@ -477,7 +560,8 @@ static const byte *small_letters(const lang *l, const byte *start, const byte *p
 	return scan_back(p - start > BOUNDARY_WORD ? p - BOUNDARY_WORD : start, p, &l->small_letters);
 }
 
-/* An ordinary word: at least WORD_LONG bytes of small letters before the point, and the language knows no such abbreviation. */
+/* An ordinary word: at least WORD_LONG bytes of small letters before the point, and the language knows no such
+ * abbreviation. */
 static verdict rule_word(const point *t)
 {
 	if (t->flags || !utf8_is_upper(t->first)) return UNSURE;
@@ -499,7 +583,8 @@ static verdict rule_item(const point *t)
 	return t->before.p == t->sentence && (is_item_number(t->before) || characters(t->before) == 1) ? JOIN : UNSURE;
 }
 
-/* The parts of an abbreviation that ends at the point, without white space: longest first "i.H.v.", then "H.v.", "v." */
+/* The parts of an abbreviation that ends at the point, without white space: longest first "i.H.v.", then "H.v.", "v."
+ */
 typedef struct {
 	byte text[BOUNDARY_WORD * 2];
 	size_t n, starts[BOUNDARY_PARTS + 1];
@@ -571,11 +656,13 @@ static bool has_begun(const point *t, span w)
 	return w.p == t->sentence;
 }
 
-/* 1932 г. Иванов: in some languages a letter behind a number counts it, and a capital letter behind that begins a sentence;
- * not where "In 1932 г." would be all of the one before. */
+/* 1932 г. Иванов: in some languages a letter behind a number counts it, and a capital letter behind that begins a
+ * sentence; not where "In 1932 г." would be all of the one before. */
 static verdict rule_measure(const point *t)
 {
-	if (!t->l->measure_final || characters(t->before) != 1 || !utf8_is_lower(utf8_at(t->before.p, t->end)) || !utf8_is_upper(t->first)) return UNSURE;
+	if (!t->l->measure_final || characters(t->before) != 1 || !utf8_is_lower(utf8_at(t->before.p, t->end)) ||
+		!utf8_is_upper(t->first))
+		return UNSURE;
 	span number = word_before_that(t, t->before.p);
 	if (!all_digits(number) && !all_roman(number)) return UNSURE;
 	return has_begun(t, number) ? JOIN : BREAK;
@@ -676,34 +763,34 @@ static verdict rule_stop(const point *t)
 }
 
 /* The rules in their order. The first three are judged elsewhere. */
-#define RULES_IN_ORDER(X) \
-	X(RULE_LINE, "line", NULL) \
-	X(RULE_PARAGRAPH, "paragraph", NULL) \
-	X(RULE_QUOTATION, "quotation", NULL) \
-	X(RULE_END, "end", rule_end) \
-	X(RULE_SECTION, "section", rule_section) \
-	X(RULE_WIDE, "wide", rule_wide) \
-	X(RULE_LOOSE, "loose", rule_loose) \
-	X(RULE_ATTACHED, "attached", rule_attached) \
-	X(RULE_ADDRESS, "address", rule_address) \
-	X(RULE_SOURCE, "source", rule_source) \
-	X(RULE_REMARK, "remark", rule_remark) \
-	X(RULE_LOWER_CASE, "lower-case", rule_lower_case) \
-	X(RULE_PUNCTUATION, "punctuation", rule_punctuation) \
-	X(RULE_COMMENT, "comment", rule_comment) \
-	X(RULE_BRACKET, "bracket", rule_bracket) \
-	X(RULE_MARK, "mark", rule_mark) \
-	X(RULE_WORD, "word", rule_word) \
-	X(RULE_ITEM, "item", rule_item) \
-	X(RULE_ABBREVIATION_PART, "abbreviation-part", rule_abbreviation_part) \
-	X(RULE_ABBREVIATION, "abbreviation", rule_abbreviation) \
-	X(RULE_ABBREVIATION_NUMBER, "abbreviation-number", rule_abbreviation_number) \
-	X(RULE_MEASURE, "measure", rule_measure) \
-	X(RULE_ABBREVIATION_CLOSING, "abbreviation-closing", rule_abbreviation_closing) \
-	X(RULE_ABBREVIATION_FINAL, "abbreviation-final", rule_abbreviation_final) \
-	X(RULE_ORDINAL, "ordinal", rule_ordinal) \
-	X(RULE_INITIAL, "initial", rule_initial) \
-	X(RULE_SHAPE, "shape", rule_shape) \
+#define RULES_IN_ORDER(X)                                                                                              \
+	X(RULE_LINE, "line", NULL)                                                                                     \
+	X(RULE_PARAGRAPH, "paragraph", NULL)                                                                           \
+	X(RULE_QUOTATION, "quotation", NULL)                                                                           \
+	X(RULE_END, "end", rule_end)                                                                                   \
+	X(RULE_SECTION, "section", rule_section)                                                                       \
+	X(RULE_WIDE, "wide", rule_wide)                                                                                \
+	X(RULE_LOOSE, "loose", rule_loose)                                                                             \
+	X(RULE_ATTACHED, "attached", rule_attached)                                                                    \
+	X(RULE_ADDRESS, "address", rule_address)                                                                       \
+	X(RULE_SOURCE, "source", rule_source)                                                                          \
+	X(RULE_REMARK, "remark", rule_remark)                                                                          \
+	X(RULE_LOWER_CASE, "lower-case", rule_lower_case)                                                              \
+	X(RULE_PUNCTUATION, "punctuation", rule_punctuation)                                                           \
+	X(RULE_COMMENT, "comment", rule_comment)                                                                       \
+	X(RULE_BRACKET, "bracket", rule_bracket)                                                                       \
+	X(RULE_MARK, "mark", rule_mark)                                                                                \
+	X(RULE_WORD, "word", rule_word)                                                                                \
+	X(RULE_ITEM, "item", rule_item)                                                                                \
+	X(RULE_ABBREVIATION_PART, "abbreviation-part", rule_abbreviation_part)                                         \
+	X(RULE_ABBREVIATION, "abbreviation", rule_abbreviation)                                                        \
+	X(RULE_ABBREVIATION_NUMBER, "abbreviation-number", rule_abbreviation_number)                                   \
+	X(RULE_MEASURE, "measure", rule_measure)                                                                       \
+	X(RULE_ABBREVIATION_CLOSING, "abbreviation-closing", rule_abbreviation_closing)                                \
+	X(RULE_ABBREVIATION_FINAL, "abbreviation-final", rule_abbreviation_final)                                      \
+	X(RULE_ORDINAL, "ordinal", rule_ordinal)                                                                       \
+	X(RULE_INITIAL, "initial", rule_initial)                                                                       \
+	X(RULE_SHAPE, "shape", rule_shape)                                                                             \
 	X(RULE_STOP, "stop", rule_stop)
 
 #define NUMBER(number, name, judge) number,
@@ -722,7 +809,8 @@ static const char *const unicode_rules[UAX29_RULES] = {"SB4", "SB6", "SB7", "SB8
 /* The rules of UAX #29 have the numbers behind the others. */
 const char *boundary_rule_name(unsigned rule) { return rule < RULES ? rules[rule].name : unicode_rules[rule - RULES]; }
 
-/* What the language knows of the word before the point: as it stands with its point, with the parts before it, or behind its last hyphen. */
+/* What the language knows of the word before the point: as it stands with its point, with the parts before it, or
+ * behind its last hyphen. */
 static uint32_t flags_before(point *t)
 {
 	span w = t->before;
@@ -745,8 +833,8 @@ static uint32_t flags_before(point *t)
 	return flags;
 }
 
-/* The word before p if it is of small letters, with a capital first or not; p if something else stands before it than a space, or a full stop
- * before that. */
+/* The word before p if it is of small letters, with a capital first or not; p if something else stands before it than a
+ * space, or a full stop before that. */
 static const byte *plain_word(const byte *start, const byte *small, const byte *p)
 {
 	const byte *w = small;
@@ -774,8 +862,9 @@ static point point_at(const lang *l, span text, const byte *sentence, const byte
 	return t;
 }
 
-/* Most candidates have a letter or a digit attached, or nothing behind them, or are the mark between an ordinary word or a quotation mark, and a space and
- * a capital letter: what the rules would say of these, without asking each of them. False where it is something else. */
+/* Most candidates have a letter or a digit attached, or nothing behind them, or are the mark between an ordinary word
+ * or a quotation mark, and a space and a capital letter: what the rules would say of these, without asking each of
+ * them. False where it is something else. */
 static bool judge_plain(const lang *l, span text, const byte *p, boundary *b)
 {
 	const byte *end = text.p + text.n;

@@ -1,9 +1,11 @@
 /* boundary: does a sentence end here?
  *
  * A candidate is a run of terminators (section [terminator]: . ! ? … and those of other scripts) with the closing
- * marks and brackets that are attached to it. An ordered list of small rules looks at the words around it; the first that knows decides, and
- * its number is kept. What a rule looks at is bounded: BOUNDARY_WORD bytes before the point, BOUNDARY_PARTS parts of an
- * abbreviation, the word behind it, and BOUNDARY_CONTEXT bytes on each side for the patterns of [break] and [join]. White space is white space, be it a line break or not. For und the rules are those of uax29.h. */
+ * marks and brackets that are attached to it. An ordered list of small rules looks at the words around it; the first
+ * that knows decides, and its number is kept. What a rule looks at is bounded: BOUNDARY_WORD bytes before the point,
+ * BOUNDARY_PARTS parts of an abbreviation, the word behind it, and BOUNDARY_CONTEXT bytes on each side for the patterns
+ * of [break] and [join]. White space is white space, be it a line break or not. For und the rules are those of uax29.h.
+ */
 #ifndef BOUNDARY_H
 #define BOUNDARY_H
 
@@ -28,11 +30,12 @@ static inline int boundary_bracket(byte c)
 	return c == ')' || c == ']' ? -1 : 0;
 }
 
-/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence begins, and
- * `brackets` whether a bracket may be open in it. The judgement is in *b. */
+/* Judges the candidate at p in `text`, which is a paragraph, a line or a piece of one; `sentence` is where its sentence
+ * begins, and `brackets` whether a bracket may be open in it. The judgement is in *b. */
 void boundary_judge(const lang *l, span text, const byte *sentence, bool brackets, const byte *p, boundary *b);
 
-/* Whether text that ends at p (not before `start`) ends as a sentence does: in a terminator, with closing marks behind it or not. */
+/* Whether text that ends at p (not before `start`) ends as a sentence does: in a terminator, with closing marks behind
+ * it or not. */
 bool boundary_is_final(const lang *l, const byte *start, const byte *p);
 
 /* Whether the character closes: a closing mark or bracket, or one that may be either. */
@@ -50,7 +53,8 @@ span boundary_token_at(const byte *p, const byte *end);
 
 const char *boundary_rule_name(unsigned rule);
 
-/* The rules that are judged elsewhere: a line end and a paragraph's end by sentence.h, the inside of a quotation by who keeps these whole. */
+/* The rules that are judged elsewhere: a line end and a paragraph's end by sentence.h, the inside of a quotation by who
+ * keeps these whole. */
 enum { BOUNDARY_LINE, BOUNDARY_PARAGRAPH, BOUNDARY_QUOTATION, BOUNDARY_OWN };
 
 #endif

@@ -32,7 +32,8 @@ span span_of(const char *text);
 /* Whether the bytes are the same. */
 bool span_equal(span a, span b);
 
-/* Makes room for `more` bytes behind the used ones; pointers into the buf become invalid. buf_widen always allocates. */
+/* Makes room for `more` bytes behind the used ones; pointers into the buf become invalid. buf_widen always allocates.
+ */
 void buf_widen(buf *b, size_t more);
 
 static inline void buf_reserve(buf *b, size_t more)

@@ -35,14 +35,17 @@ static bool is_two_byte_letter(const byte *p, const byte *end)
 
 static bool is_word_at(const lang *l, const byte *p, const byte *end)
 {
-	return p < end && (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
+	return p < end &&
+	       (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
 }
 
-/* Behind what may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too. NULL if there is none. */
+/* Behind what may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too.
+ * NULL if there is none. */
 static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 {
 	char32_t c = utf8_next(&p, end);
-	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_') return NULL;
+	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_')
+		return NULL;
 	return is_word_at(l, p, end) ? p : NULL;
 }
 
@@ -64,15 +67,25 @@ static enum token_kind mark_kind(char32_t c)
 	switch (c) {
 	case ',': return TOKEN_COMMA;
 	case ':': return TOKEN_COLON;
-	case '.': case '!': case '?': case ';': case 0x2026: return TOKEN_STOP;
-	case 0x2013: case 0x2014: case 0x2015: case '-': return TOKEN_DASH;
-	case '(': case '[': return TOKEN_OPEN;
-	case ')': case ']': return TOKEN_CLOSE;
+	case '.':
+	case '!':
+	case '?':
+	case ';':
+	case 0x2026: return TOKEN_STOP;
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+	case '-': return TOKEN_DASH;
+	case '(':
+	case '[': return TOKEN_OPEN;
+	case ')':
+	case ']': return TOKEN_CLOSE;
 	default: return TOKEN_MARK;
 	}
 }
 
-/* The quotation that begins at p and is not inside one before it, or NULL; those before p are passed, and unclosed ones but the last. */
+/* The quotation that begins at p and is not inside one before it, or NULL; those before p are passed, and unclosed ones
+ * but the last. */
 static const quote *quote_at(clause_walk *w, const byte *p)
 {
 	const quote_array *a = w->quotes;
@@ -84,7 +97,10 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 {
 	span inside = quote_inside(q);
 	const byte *end = inside.p + inside.n, *p = utf8_skip_space(inside.p, end);
-	*t = (token){.at = q->at, .kind = TOKEN_QUOTE, .quote = (size_t)(q - w->quotes->p), .capital = utf8_is_upper(utf8_at(p, end))};
+	*t = (token){.at = q->at,
+		.kind = TOKEN_QUOTE,
+		.quote = (size_t)(q - w->quotes->p),
+		.capital = utf8_is_upper(utf8_at(p, end))};
 }
 
 /* The token at p, which is no white space. */
@@ -119,7 +135,8 @@ static const byte *inner_stop(const lang *l, const quote *q)
 	return NULL;
 }
 
-/* Whether what begins at p says who said the question or exclamation before it: “Why?” Mr. Smith asked. A name, then a verb of saying. */
+/* Whether what begins at p says who said the question or exclamation before it: “Why?” Mr. Smith asked. A name, then a
+ * verb of saying. */
 static bool tag_follows(const clause_walk *w, const byte *p)
 {
 	const byte *end = w->text.p + w->text.n;
@@ -128,7 +145,9 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 		read_token(w, p, i == 0, &t);
 		if (t.kind != TOKEN_WORD) return false;
 		if (t.grammar & GRAM_SAY) return i > 0 && !w->l->verb_second;
-		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND | GRAM_SAY_NOUN | GRAM_ADVERB)) return false;
+		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND |
+					    GRAM_SAY_NOUN | GRAM_ADVERB))
+			return false;
 		p = t.at.p + t.at.n;
 		if (p < end && *p == '.') p++; /* of an abbreviation */
 		p = utf8_skip_space(p, end);
@@ -154,7 +173,8 @@ static bool is_line_end(const clause_walk *w, const byte *p, const byte *next)
 	return w->lines && next > p && memchr(p, '\n', (size_t)(next - p)) != NULL;
 }
 
-/* Keeps the token that was read last; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to the word before it. */
+/* Keeps the token that was read last; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to
+ * the word before it. */
 static void keep(clause *c, bool ends)
 {
 	const token *t = c->t + c->n;
@@ -187,7 +207,8 @@ bool clause_next(clause_walk *w, clause *c)
 		brackets += t->kind == TOKEN_OPEN ? 1 : t->kind == TOKEN_CLOSE && brackets ? -1 : 0;
 		p = t->at.p + t->at.n;
 		bool may_end = t->kind == TOKEN_STOP || q;
-		const byte *next = may_end ? sentence_end(w, sentence, brackets > 0, t) : NULL, *skip = behind_space(p, end);
+		const byte *next = may_end ? sentence_end(w, sentence, brackets > 0, t) : NULL,
+			   *skip = behind_space(p, end);
 		keep(c, next != NULL || skip == end);
 		if (next || is_line_end(w, p, skip)) {
 			p = next ? next : skip;
@@ -211,7 +232,8 @@ void clause_skip(clause_walk *w)
 {
 	const quote_array *a = w->quotes;
 	const byte *end = w->text.p + w->text.n, *starts[CLAUSE_BEFORE + 1];
-	while (w->next < a->n && (a->p[w->next].at.p < w->p || !(a->p[w->next].closed || a->p[w->next].open))) w->next++;
+	while (w->next < a->n && (a->p[w->next].at.p < w->p || !(a->p[w->next].closed || a->p[w->next].open)))
+		w->next++;
 	const byte *limit = w->next < a->n ? a->p[w->next].at.p : end;
 	const byte *p = w->lines ? lines_back(w->p, limit, CLAUSE_BEFORE) : w->p, *sentence = p;
 	int n = 0;

@@ -1,7 +1,7 @@
 /* clause: the sentences of a paragraph as words, with each quotation in them as one.
  *
- * What stands inside a quotation is no part of the sentence around it; a sentence ends where boundary.h says so outside of
- * quotations, or at the end of one. Words carry what [say] and the other sections of grammar say of them. */
+ * What stands inside a quotation is no part of the sentence around it; a sentence ends where boundary.h says so outside
+ * of quotations, or at the end of one. Words carry what [say] and the other sections of grammar say of them. */
 #ifndef CLAUSE_H
 #define CLAUSE_H
 
@@ -11,14 +11,25 @@
 /* A sentence of more words and marks is cut. */
 enum { CLAUSE_TOKENS = 384, CLAUSE_BEFORE = 3 };
 
-enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_QUOTE, TOKEN_COMMA, TOKEN_COLON, TOKEN_STOP, TOKEN_DASH, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_MARK };
+enum token_kind {
+	TOKEN_WORD,
+	TOKEN_NUMBER,
+	TOKEN_QUOTE,
+	TOKEN_COMMA,
+	TOKEN_COLON,
+	TOKEN_STOP,
+	TOKEN_DASH,
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+	TOKEN_MARK
+};
 
 typedef struct {
 	span at;
 	uint32_t grammar; /* GRAM_ flags of a word */
 	enum token_kind kind;
-	bool capital;     /* a word, or a quotation, that begins with a capital letter */
-	size_t quote;     /* of TOKEN_QUOTE: its place in the array */
+	bool capital; /* a word, or a quotation, that begins with a capital letter */
+	size_t quote; /* of TOKEN_QUOTE: its place in the array */
 } token;
 
 typedef struct {
@@ -50,7 +61,10 @@ bool clause_next(clause_walk *w, clause *c);
 span clause_span(const clause *c, int from, int to);
 
 /* A token's kind and grammar; TOKEN_STOP and nothing outside the sentence. */
-static inline enum token_kind clause_kind(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].kind : TOKEN_STOP; }
+static inline enum token_kind clause_kind(const clause *c, int i)
+{
+	return i >= 0 && i < c->n ? c->t[i].kind : TOKEN_STOP;
+}
 static inline uint32_t clause_grammar(const clause *c, int i) { return i >= 0 && i < c->n ? c->t[i].grammar : 0; }
 
 /* Whether the token may be (a part of) a name or a noun, by its capital letter where nouns have one. */

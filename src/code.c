@@ -108,7 +108,8 @@ static const byte *code_start(const look *f, const byte *p)
 	if (start < p) {
 		const byte *name = look_name(f, start, &senses);
 		if (name && name == p) return NULL; /* October2 */
-		bool before = start - f->floor > 1 && start[-1] == '-' && utf8_is_letter(utf8_before(f->floor, start - 1));
+		bool before =
+			start - f->floor > 1 && start[-1] == '-' && utf8_is_letter(utf8_before(f->floor, start - 1));
 		return before ? look_token_back(f, start - 1) : start;
 	}
 	if (p == f->floor || p[-1] != '-') return NULL;

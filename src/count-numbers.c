@@ -11,7 +11,7 @@
 enum style { TABLE, COUNT, EACH, MARK, EXPLAIN, RECORDS };
 
 typedef struct {
-	bool count, each; /* -c, -e */
+	bool count, each;          /* -c, -e */
 	bool chosen, kinds[KINDS]; /* -k was given, and which */
 	enum style style;
 	uint64_t total, of_kind[KINDS];
@@ -78,7 +78,8 @@ static void write_record(counter *s, filter *f, const view *v, const lang *l, co
 	r.rule = reading_rule_name(n->rule);
 	r.at = r.text = n->at;
 	output_record(&f->out, v, &r);
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) output_field(&f->out, number_value(&s->found, values[i]));
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		output_field(&f->out, number_value(&s->found, values[i]));
 	output_record_end(&f->out);
 }
 
@@ -111,8 +112,8 @@ static void explain(const counter *s, filter *f, const view *v)
 	for (size_t i = 0; i < s->found.n; i++) {
 		const reading *n = s->found.p + i;
 		const byte *before = utf8_trim_space(v->p, n->at.p);
-		filter_explain(f, v, n->at.p, reading_kind_name(n->kind), reading_rule_name(n->rule), boundary_token_before(v->p, before),
-		               words_behind(n->at, v->p + v->text));
+		filter_explain(f, v, n->at.p, reading_kind_name(n->kind), reading_rule_name(n->rule),
+			boundary_token_before(v->p, before), words_behind(n->at, v->p + v->text));
 	}
 }
 
@@ -195,9 +196,16 @@ int main(int argc, char **argv)
 		{0, NULL, NULL, NULL},
 	};
 	static const char *const columns[] = {"value", "to", "unit", "value2", NULL};
-	static const program self = {
-		.name = "count-numbers", .summary = "Counts the numbers of each kind, the total last.", .options = options, .columns = columns,
-		.option = option, .begin = begin, .document = document, .view = take_view, .document_end = document_end, .finish = finish};
+	static const program self = {.name = "count-numbers",
+		.summary = "Counts the numbers of each kind, the total last.",
+		.options = options,
+		.columns = columns,
+		.option = option,
+		.begin = begin,
+		.document = document,
+		.view = take_view,
+		.document_end = document_end,
+		.finish = finish};
 	counter s = {0};
 	return filter_main(argc, argv, &self, &s);
 }

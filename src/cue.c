@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-static const uint32_t finite = GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
+static const uint32_t finite =
+	GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
 static const uint32_t opener = GRAM_THAT | GRAM_CLAUSE;
 
 bool cue_is_finite(const clause *c, int i) { return clause_grammar(c, i) & finite; }
@@ -11,18 +12,21 @@ bool cue_is_finite(const clause *c, int i) { return clause_grammar(c, i) & finit
 static bool opens(const clause *c, int i)
 {
 	if (!(clause_grammar(c, i) & opener)) return false;
-	return i == 0 || clause_kind(c, i - 1) != TOKEN_WORD || clause_grammar(c, i - 1) & GRAM_AND || clause_grammar(c, i) & GRAM_THAT;
+	return i == 0 || clause_kind(c, i - 1) != TOKEN_WORD || clause_grammar(c, i - 1) & GRAM_AND ||
+	       clause_grammar(c, i) & GRAM_THAT;
 }
 
 static bool ends_part(const clause *c, int i)
 {
 	enum token_kind kind = clause_kind(c, i);
-	return i >= c->n || (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) || clause_grammar(c, i) & GRAM_AND || opens(c, i);
+	return i >= c->n || (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) ||
+	       clause_grammar(c, i) & GRAM_AND || opens(c, i);
 }
 
 /* ---- Subjects ---- */
 
-/* The first token of what token f stands in: behind a colon, a dash, a semicolon, a bracket or a quotation that is no part of it. */
+/* The first token of what token f stands in: behind a colon, a dash, a semicolon, a bracket or a quotation that is no
+ * part of it. */
 static int part_start(const clause *c, int f)
 {
 	int i = f, brackets = 0;
@@ -34,7 +38,9 @@ static int part_start(const clause *c, int f)
 			continue;
 		}
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP || kind == TOKEN_DASH || kind == TOKEN_OPEN) break;
-		if (kind == TOKEN_QUOTE && (i - 1 == 0 || clause_kind(c, i - 2) == TOKEN_COLON || clause_kind(c, i) == TOKEN_COMMA)) break;
+		if (kind == TOKEN_QUOTE &&
+			(i - 1 == 0 || clause_kind(c, i - 2) == TOKEN_COLON || clause_kind(c, i) == TOKEN_COMMA))
+			break;
 	}
 	while (i < f && (clause_kind(c, i) == TOKEN_COMMA || clause_grammar(c, i) & GRAM_AND)) i++;
 	return i;
@@ -50,11 +56,13 @@ static int last_comma(const clause *c, int from, int f)
 /* Behind a relative clause whose first comma is at i: at the verb behind its last comma. */
 static int skip_relative(const clause *c, int i, int f)
 {
-	if (clause_kind(c, i) != TOKEN_COMMA || !(clause_grammar(c, i + 1) & (GRAM_RELATIVE | GRAM_PREPOSITION))) return i;
+	if (clause_kind(c, i) != TOKEN_COMMA || !(clause_grammar(c, i + 1) & (GRAM_RELATIVE | GRAM_PREPOSITION)))
+		return i;
 	return clause_kind(c, f - 1) == TOKEN_COMMA ? f : i;
 }
 
-/* Whether a noun phrase that begins at i reaches the verb f, or reaches it but for adverbs, a bracket and a relative clause. */
+/* Whether a noun phrase that begins at i reaches the verb f, or reaches it but for adverbs, a bracket and a relative
+ * clause. */
 static bool reaches(const lang *l, const clause *c, int i, int f, int *from, int *to)
 {
 	while (i < f && clause_grammar(c, i) & GRAM_ADVERB && !(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_PRONOUN))) {
@@ -82,7 +90,8 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 		if (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) return false;
 		if (opens(c, i)) return false;
 		bool other = g & (GRAM_PREPOSITION | GRAM_OBLIQUE) && !(g & (GRAM_ARTICLE | GRAM_PRONOUN));
-		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0) : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
+		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0)
+			      : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
 		if (!other && j > i) {
 			*from = i;
 			*to = j;
@@ -96,7 +105,9 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 /* The end of the stretch behind a finite verb in which its subject may stand. */
 static int stretch_end(const clause *c, int i)
 {
-	while (i < c->n && clause_kind(c, i) != TOKEN_COLON && clause_kind(c, i) != TOKEN_STOP && clause_kind(c, i) != TOKEN_DASH) i++;
+	while (i < c->n && clause_kind(c, i) != TOKEN_COLON && clause_kind(c, i) != TOKEN_STOP &&
+		clause_kind(c, i) != TOKEN_DASH)
+		i++;
 	return i;
 }
 
@@ -119,7 +130,8 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	while (end > start && clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB)) end--;
 	for (int i = end - 1; i >= start && i > end - PHRASE_TOKENS; i--) {
 		uint32_t g = clause_grammar(c, i);
-		bool stops = clause_kind(c, i) == TOKEN_COMMA || clause_kind(c, i) == TOKEN_QUOTE || opens(c, i) || g & (finite | GRAM_RELATIVE | GRAM_AND);
+		bool stops = clause_kind(c, i) == TOKEN_COMMA || clause_kind(c, i) == TOKEN_QUOTE || opens(c, i) ||
+			     g & (finite | GRAM_RELATIVE | GRAM_AND);
 		if (!stops && i > start) continue;
 		int first = stops ? i + 1 : i;
 		for (; first < end; first++) {
@@ -152,7 +164,8 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 static bool subject(const lang *l, const clause *c, int f, int depth, int *from, int *to);
 static int phrase_before(const lang *l, const clause *c, int i);
 
-/* The subject of the verb f of a relative clause that begins at s: a phrase behind the pronoun, or what the pronoun stands for. */
+/* The subject of the verb f of a relative clause that begins at s: a phrase behind the pronoun, or what the pronoun
+ * stands for. */
 static bool relative_subject(const lang *l, const clause *c, int s, int f, int *from, int *to)
 {
 	int j = phrase_end(l, c, s + 1, f, PHRASE_SUBJECT);
@@ -176,14 +189,16 @@ static bool shared_subject(const lang *l, const clause *c, int f, int depth, int
 	return cue_sentence_subject(l, c, f, from, to);
 }
 
-/* The subject of the finite verb f. A clause that begins with a conjunction has its verb at its end, where verb-second is the rule. */
+/* The subject of the finite verb f. A clause that begins with a conjunction has its verb at its end, where verb-second
+ * is the rule. */
 static bool subject(const lang *l, const clause *c, int f, int depth, int *from, int *to)
 {
 	int a = part_start(c, f), s = last_comma(c, a, f);
 	bool last = !l->verb_second || ends_part(c, f + 1) || cue_is_finite(c, f + 1);
 	if (last && s < f && opens(c, s)) return first_phrase(l, c, s + 1, f, from, to);
 	if (last && a < f && s == a && opens(c, a)) return first_phrase(l, c, a + 1, f, from, to);
-	if (last && l->verb_second && s > a && s < f && clause_grammar(c, s) & GRAM_RELATIVE) return relative_subject(l, c, s, f, from, to);
+	if (last && l->verb_second && s > a && s < f && clause_grammar(c, s) & GRAM_RELATIVE)
+		return relative_subject(l, c, s, f, from, to);
 	if (a < f && reaches(l, c, a, f, from, to)) return true;
 	if (s > a && s < f && reaches(l, c, s, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
@@ -214,12 +229,14 @@ static int particle(const lang *l, const clause *c, int i)
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
-		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && has_word(particles, c->t[j].at)) return j;
+		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && has_word(particles, c->t[j].at))
+			return j;
 	}
 	return -1;
 }
 
-/* The auxiliary with which the participle at i is a verb: before it in its clause, or right behind it; -1 if there is none. */
+/* The auxiliary with which the participle at i is a verb: before it in its clause, or right behind it; -1 if there is
+ * none. */
 static int auxiliary(const lang *l, const clause *c, int i)
 {
 	const uint32_t between = GRAM_ADVERB | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_OBJECT;
@@ -242,19 +259,23 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 {
 	int a = part_start(c, q->verb), after = q->to > q->last ? q->to : q->last + 1;
 	q->from = q->to = 0;
-	int i = clause_grammar(c, a) & GRAM_PREPOSITION ? a + 1 : clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1 : -1;
+	int i = clause_grammar(c, a) & GRAM_PREPOSITION       ? a + 1
+		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
+							      : -1;
 	if (i < 0) return;
 	int end = phrase_end(l, c, i, i > q->verb ? c->n : q->verb, 0);
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
 }
 
-/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom a link names ("von …"). */
+/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom a link names ("von
+ * …"). */
 static void passive(const lang *l, const clause *c, cue *q, int f)
 {
 	if (clause_grammar(c, q->last) & GRAM_QUOTED) return;
 	q->from = q->to = 0;
 	for (int i = f + 1; i < q->verb; i++) {
-		if (!(clause_grammar(c, i) & GRAM_LINK) || clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_OBLIQUE)) continue;
+		if (!(clause_grammar(c, i) & GRAM_LINK) || clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_OBLIQUE))
+			continue;
 		int end = phrase_end(l, c, i + 1, q->verb, 0);
 		if (end > i + 1) q->from = i + 1, q->to = end;
 	}
@@ -273,7 +294,8 @@ static bool follows_determiner(const lang *l, const clause *c, int i)
 	if (l->verb_second || i == 0 || clause_kind(c, i - 1) != TOKEN_WORD) return false;
 	uint32_t before = clause_grammar(c, i - 1);
 	span word = c->t[i - 1].at;
-	bool possessive = word.n > 2 && word.p[word.n - 1] == 's' && (word.p[word.n - 2] == '\'' || word.p[word.n - 2] == 0x99);
+	bool possessive =
+		word.n > 2 && word.p[word.n - 1] == 's' && (word.p[word.n - 2] == '\'' || word.p[word.n - 2] == 0x99);
 	return possessive || (before & (GRAM_ARTICLE | GRAM_PREPOSITION) && !(before & (GRAM_PRONOUN | GRAM_TO)));
 }
 
@@ -282,7 +304,8 @@ static void loose_subject(const lang *l, const clause *c, cue *q)
 {
 	int i = q->verb;
 	while (!l->verb_second && i > 0 && clause_grammar(c, i - 1) & GRAM_ADVERB) i--;
-	if (!l->verb_second && clause_is_noun(l, c, i - 1) && subject_back(l, c, part_start(c, i), i, &q->from, &q->to)) return;
+	if (!l->verb_second && clause_is_noun(l, c, i - 1) && subject_back(l, c, part_start(c, i), i, &q->from, &q->to))
+		return;
 	if (!cue_sentence_subject(l, c, q->verb, &q->from, &q->to)) q->from = q->to = 0;
 }
 
@@ -295,7 +318,9 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	if (follows_determiner(l, c, i)) return false;
 	int split = particle(l, c, i), f = i;
 	if (split < 0 && !(g & (GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE))) return false;
-	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE, .verb = i, .last = split >= 0 ? split : i};
+	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
+		.verb = i,
+		.last = split >= 0 ? split : i};
 	int helper = split >= 0 ? -1 : auxiliary(l, c, i);
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {
 		loose_subject(l, c, q);
@@ -304,7 +329,9 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	if (helper >= 0 && helper < i && (l->verb_second || clause_grammar(c, helper) & GRAM_PASSIVE)) f = helper;
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
-	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) && !(clause_grammar(c, i - 1) & GRAM_IMPERSONAL)) return false;
+	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
+		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
+		return false;
 	return true;
 }
 
@@ -320,7 +347,8 @@ static int behind_noun(const clause *c, int i)
 	return 0;
 }
 
-/* What stands behind a noun of saying: "Angaben der Polizei", "Angaben von Reuters", "Angaben Blinkens"; the noun itself where nothing does. */
+/* What stands behind a noun of saying: "Angaben der Polizei", "Angaben von Reuters", "Angaben Blinkens"; the noun
+ * itself where nothing does. */
 static void source_phrase(const lang *l, const clause *c, int first, int noun_end, cue *q)
 {
 	int i = noun_end;
@@ -334,7 +362,8 @@ static void source_phrase(const lang *l, const clause *c, int first, int noun_en
 static int phrase_before(const lang *l, const clause *c, int i)
 {
 	for (int from = i - PHRASE_TOKENS > 0 ? i - PHRASE_TOKENS : 0; from < i; from++) {
-		bool begins = from == 0 || !(clause_kind(c, from - 1) == TOKEN_WORD) || cue_is_finite(c, from - 1) || clause_grammar(c, from) & (GRAM_ARTICLE | GRAM_OBLIQUE);
+		bool begins = from == 0 || !(clause_kind(c, from - 1) == TOKEN_WORD) || cue_is_finite(c, from - 1) ||
+			      clause_grammar(c, from) & (GRAM_ARTICLE | GRAM_OBLIQUE);
 		if (begins && phrase_end(l, c, from, i, 0) == i) return from;
 	}
 	return phrase_end(l, c, i - 1, i, 0) == i ? i - 1 : -1;
@@ -352,7 +381,8 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 		if (noun) source_phrase(l, c, from, noun, q);
 		return q->to > q->from;
 	}
-	if (g & GRAM_SOURCE_NOUN && i > 1 && clause_grammar(c, i - 1) & GRAM_SAY_NOUN && phrase_before(l, c, i) >= 0 && !behind_noun(c, i + 1)) {
+	if (g & GRAM_SOURCE_NOUN && i > 1 && clause_grammar(c, i - 1) & GRAM_SAY_NOUN && phrase_before(l, c, i) >= 0 &&
+		!behind_noun(c, i + 1)) {
 		q->from = phrase_before(l, c, i);
 		q->to = i;
 		return true;
@@ -369,12 +399,14 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 		q->to = i;
 		return q->from >= 0;
 	}
-	if (g & GRAM_SOURCE_TAG && !(g & GRAM_CLAUSE) && i > 0 && (clause_kind(c, i - 1) == TOKEN_COMMA || clause_kind(c, i - 1) == TOKEN_QUOTE)) {
+	if (g & GRAM_SOURCE_TAG && !(g & GRAM_CLAUSE) && i > 0 &&
+		(clause_kind(c, i - 1) == TOKEN_COMMA || clause_kind(c, i - 1) == TOKEN_QUOTE)) {
 		q->from = i + 1;
 		q->to = phrase_whole(l, c, i + 1, c->n, PHRASE_SUBJECT);
 		if (cue_is_finite(c, i + 1)) return false;
 		enum token_kind next = clause_kind(c, q->to);
-		return q->to > q->from && next != TOKEN_NUMBER && (next != TOKEN_WORD || clause_grammar(c, q->to) & (GRAM_PREPOSITION | GRAM_ADVERB));
+		return q->to > q->from && next != TOKEN_NUMBER &&
+		       (next != TOKEN_WORD || clause_grammar(c, q->to) & (GRAM_PREPOSITION | GRAM_ADVERB));
 	}
 	q->kind = CUE_ADVERB;
 	return g & GRAM_SOURCE_ADVERB;
@@ -382,7 +414,8 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 
 void cue_find(const lang *l, const clause *c, cue_list *out)
 {
-	const uint32_t source = GRAM_SOURCE_BEFORE | GRAM_SOURCE_AFTER | GRAM_SOURCE_NOUN | GRAM_SOURCE_TAG | GRAM_SOURCE_ADVERB;
+	const uint32_t source =
+		GRAM_SOURCE_BEFORE | GRAM_SOURCE_AFTER | GRAM_SOURCE_NOUN | GRAM_SOURCE_TAG | GRAM_SOURCE_ADVERB;
 	out->n = 0;
 	for (int i = 0; i < c->n && out->n < CUE_MOST; i++) {
 		uint32_t g = clause_grammar(c, i);

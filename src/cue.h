@@ -1,7 +1,7 @@
 /* cue: the words of a sentence that say that somebody says something, and who.
  *
- * Verbs of saying (finite, with a separated particle, with an auxiliary), sources (laut …, nach Angaben von …, … zufolge, according to …), and
- * adverbs that point to a source named before (demnach). */
+ * Verbs of saying (finite, with a separated particle, with an auxiliary), sources (laut …, nach Angaben von …, …
+ * zufolge, according to …), and adverbs that point to a source named before (demnach). */
 #ifndef CUE_H
 #define CUE_H
 

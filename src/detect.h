@@ -2,7 +2,8 @@
  *
  * The first DETECT_BYTES of a document, white space not counted, are looked at, a paragraph at a time; each of
  * these is judged by the evidence up to its end, and what follows by the last judgement. Where nothing speaks for
- * a language it is the one that und.lang names as `default`; in another script than that one's, the first that has a file for it. */
+ * a language it is the one that und.lang names as `default`; in another script than that one's, the first that has a
+ * file for it. */
 #ifndef DETECT_H
 #define DETECT_H
 

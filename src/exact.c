@@ -92,7 +92,8 @@ bool exact_power(quantity *q, int n)
 {
 	uint64_t m = 1;
 	unsigned times = (unsigned)(n < 0 ? -n : n), i = 0;
-	if (q->digits.p || q->power || q->divisor != 1 || times > EXACT_DIGITS || (n < 0 && q->mantissa == 0)) return false;
+	if (q->digits.p || q->power || q->divisor != 1 || times > EXACT_DIGITS || (n < 0 && q->mantissa == 0))
+		return false;
 	while (i < times && exact_times(m, q->mantissa, &m)) i++;
 	if (i == times) {
 		q->mantissa = n < 0 ? 1 : m;
@@ -220,14 +221,11 @@ exact_text exact_put(exact_texts *a, quantity q, bool keep)
 	int exponent = q.exponent;
 	span d = digits_of(a, &q, &exponent);
 	if (q.negative && d.n) buf_add_byte(out, '-');
-	if (d.n == 0)
-		buf_add_byte(out, '0');
-	else if (ratio)
-		put_ratio(out, &q);
+	if (d.n == 0) buf_add_byte(out, '0');
+	else if (ratio) put_ratio(out, &q);
 	else if (exponent > EXACT_DIGITS || exponent < -EXACT_DIGITS || d.n > EXACT_DIGITS)
 		put_exponent(out, d, exponent);
-	else
-		put_plain(out, d, exponent);
+	else put_plain(out, d, exponent);
 	t.n = (uint32_t)(out->n - t.at);
 	return t;
 }

@@ -1,8 +1,8 @@
 /* exact: numbers as they are written, never floating point, and the texts of their values.
  *
- * A quantity is a decimal or a fraction of whole numbers below 2^64; one of more digits borrows them from the text that it was
- * read from and can be moved by powers of ten only. What would not be exact is refused: the functions that may fail
- * return false and leave the quantity as it was. */
+ * A quantity is a decimal or a fraction of whole numbers below 2^64; one of more digits borrows them from the text that
+ * it was read from and can be moved by powers of ten only. What would not be exact is refused: the functions that may
+ * fail return false and leave the quantity as it was. */
 #ifndef EXACT_H
 #define EXACT_H
 
@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
 	buf bytes;
-	buf digits; /* working memory */
+	buf digits;    /* working memory */
 	bool unwanted; /* nothing is written: every text is none */
 } exact_texts;
 

@@ -52,7 +52,8 @@ void figure_shape(const look *f, const byte *p, shape *s)
 		p = figure_run(f, p, &s->r[s->n]);
 		s->sep[s->n++] = 0;
 		if (s->n == FIGURE_RUNS || p == f->end) return;
-		if (look_is_plain(*p) || (f->end - p > 1 && p[1] < 0x80 && *p < 0x80 && (byte)(p[1] - '0') >= 10)) return;
+		if (look_is_plain(*p) || (f->end - p > 1 && p[1] < 0x80 && *p < 0x80 && (byte)(p[1] - '0') >= 10))
+			return;
 		const byte *next = p;
 		char32_t c = utf8_next(&next, f->end);
 		if (!figure_is_separator(c) || !look_digit(f, next)) return;

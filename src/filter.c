@@ -13,7 +13,16 @@
 #include "hash.h"
 #include "lang_data.h"
 
-enum { OPTION_NEWLINE = 256, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES, OPTIONS_MOST = 40, NEAR = 3, NAME_LONGEST = 32, HELP_COLUMN = 26 };
+enum {
+	OPTION_NEWLINE = 256,
+	OPTION_INVALID,
+	OPTION_RULES,
+	OPTION_LIST_RULES,
+	OPTIONS_MOST = 40,
+	NEAR = 3,
+	NAME_LONGEST = 32,
+	HELP_COLUMN = 26
+};
 
 static const filter_option shared[] = {
 	{'l', "lang", "LANG", "the language: auto (default) or one that has a file, und for any"},
@@ -66,7 +75,8 @@ static void help(filter *f)
 		char names[64], letter[8] = "    ";
 		if (o->letter < 256) snprintf(letter, sizeof letter, "-%c%s", o->letter, o->name ? ", " : "");
 		snprintf(names, sizeof names, "%s%s%s%s%s", letter, o->name ? "--" : "", o->name ? o->name : "",
-		         o->argument && o->argument[0] != '[' ? (o->name ? "=" : " ") : "", o->argument ? o->argument : "");
+			o->argument && o->argument[0] != '[' ? (o->name ? "=" : " ") : "",
+			o->argument ? o->argument : "");
 		snprintf(line, sizeof line, "  %-*s %s\n", HELP_COLUMN, names, o->help);
 		output_bytes(&f->out, span_of(line));
 	}
@@ -85,7 +95,8 @@ uint64_t filter_rules_hash(const filter *f)
 static void version(filter *f)
 {
 	char line[128];
-	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION, filter_rules_hash(f));
+	snprintf(line, sizeof line, "%s (proseutils) %s, rules %016" PRIx64 "\n", f->program->name, VERSION,
+		filter_rules_hash(f));
 	output_bytes(&f->out, span_of(line));
 }
 
@@ -256,7 +267,8 @@ record filter_record(const filter *f, const lang *l)
 	return (record){.file = f->file, .doc = f->doc, .par = f->par, .lang = l};
 }
 
-void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind)
+void filter_explain(
+	filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind)
 {
 	char text[96];
 	uint64_t offset = v->start + (uint64_t)(at - v->p);
@@ -331,18 +343,19 @@ static void take_view(filter *f, view *v)
 	f->program->view(f->self, f, v, l);
 }
 
-/* Whether a view of the document at hand begins the next one: a line that opens it, where one has text or was opened; text behind one
- * that was closed. */
+/* Whether a view of the document at hand begins the next one: a line that opens it, where one has text or was opened;
+ * text behind one that was closed. */
 static bool begins_document(filter *f, const view *v)
 {
-	bool begins = (v->kind == VIEW_OPEN && f->place != PLACE_FRESH) || (v->kind == VIEW_TEXT && f->place == PLACE_CLOSED);
+	bool begins =
+		(v->kind == VIEW_OPEN && f->place != PLACE_FRESH) || (v->kind == VIEW_TEXT && f->place == PLACE_CLOSED);
 	if (v->kind == VIEW_CLOSE) f->place = PLACE_CLOSED;
 	else if (v->kind == VIEW_TEXT || v->kind == VIEW_OPEN) f->place = PLACE_INSIDE;
 	return begins;
 }
 
-/* Without -z an input is one document more than it has separators; with it, what follows the last NUL is one if it is anything. What
- * cannot be read at all is none. */
+/* Without -z an input is one document more than it has separators; with it, what follows the last NUL is one if it is
+ * anything. What cannot be read at all is none. */
 static void read_documents(filter *f)
 {
 	view v;
@@ -374,7 +387,8 @@ static void report(filter *f, const char *name)
 	if (s->invalid && f->invalid == INVALID_FAIL)
 		warn("%s: offset %" PRIu64 ": not UTF-8, the input ends there", name, s->invalid_at);
 	else if (s->invalid)
-		warn("%s: %" PRIu64 " byte%s no UTF-8, the first at offset %" PRIu64, name, s->invalid, s->invalid == 1 ? " is" : "s are", s->invalid_at);
+		warn("%s: %" PRIu64 " byte%s no UTF-8, the first at offset %" PRIu64, name, s->invalid,
+			s->invalid == 1 ? " is" : "s are", s->invalid_at);
 	if (s->error || (s->invalid && f->invalid == INVALID_FAIL)) f->status = STATUS_FAILED;
 }
 
@@ -390,8 +404,14 @@ static void read_input(filter *f, const char *operand)
 		f->status = STATUS_FAILED;
 		return;
 	}
-	stream_open(&f->stream, fd, (stream_options){.zero = f->zero, .lines = f->program->by_line && f->each && f->newline == NEWLINE_END, .count = f->records,
-	                                             .strict = f->invalid == INVALID_FAIL, .border = f->border, .idle = flush, .idle_argument = &f->out});
+	stream_open(&f->stream, fd,
+		(stream_options){.zero = f->zero,
+			.lines = f->program->by_line && f->each && f->newline == NEWLINE_END,
+			.count = f->records,
+			.strict = f->invalid == INVALID_FAIL,
+			.border = f->border,
+			.idle = flush,
+			.idle_argument = &f->out});
 	read_documents(f);
 	report(f, name);
 	if (!is_stdin) close(fd);

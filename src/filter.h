@@ -13,9 +13,10 @@
 #include "stream.h"
 
 typedef struct {
-	int letter;           /* the short option, or a number above 255 for one that has none */
-	const char *name;     /* the long option, NULL: none */
-	const char *argument; /* how --help calls its argument, in brackets if it may be left out; NULL: it takes none */
+	int letter;       /* the short option, or a number above 255 for one that has none */
+	const char *name; /* the long option, NULL: none */
+	const char
+		*argument; /* how --help calls its argument, in brackets if it may be left out; NULL: it takes none */
 	const char *help;
 } filter_option;
 
@@ -28,7 +29,7 @@ typedef struct {
 	const char *name, *summary;
 	const filter_option *options; /* its own; the last has letter 0 */
 	const char *const *columns;   /* its own columns of a record, NULL behind the last */
-	bool by_line;                 /* with -u it can do with a line at a time; what may cross a line end needs the paragraph */
+	bool by_line; /* with -u it can do with a line at a time; what may cross a line end needs the paragraph */
 
 	/* Takes one of its own options. */
 	void (*option)(void *self, filter *f, int letter, const char *argument);
@@ -48,24 +49,28 @@ struct filter {
 	bool zero, each, records; /* -z, -u, -o tsv or json */
 	enum newline newline;
 	bool mark, explain, around; /* --mark, --explain, --explain=N */
-	uint64_t explained;  /* that N */
-	int inputs;          /* how many: stdin alone is one */
-	char **operands;     /* their names; NULL behind the last */
-	const char *file;    /* the FILE operand at hand, NULL: none was given */
-	uint64_t doc, par;   /* of the file, of the document; from 1 */
-	uint64_t docs;       /* of the whole run, the one at hand included */
+	uint64_t explained;         /* that N */
+	int inputs;                 /* how many: stdin alone is one */
+	char **operands;            /* their names; NULL behind the last */
+	const char *file;           /* the FILE operand at hand, NULL: none was given */
+	uint64_t doc, par;          /* of the file, of the document; from 1 */
+	uint64_t docs;              /* of the whole run, the one at hand included */
 
 	const program *program;
 	void *self;
 	bool version, list_rules; /* -V, --list-rules: print and exit */
-	const char *language; /* -l */
-	const lang *fixed;    /* its rules; NULL: auto */
+	const char *language;     /* -l */
+	const lang *fixed;        /* its rules; NULL: auto */
 	enum { INVALID_PASS, INVALID_REPLACE, INVALID_FAIL } invalid;
 	lang_set langs;
 	detector detector;
 	detect_state detected;
 	enum view_kind (*border)(span line); /* what the stream asks; the program may set it in `begin` */
-	enum { PLACE_FRESH, PLACE_INSIDE, PLACE_CLOSED } place; /* in the document: nothing yet, text or a line that opens it, behind the one that closes it */
+	enum {
+		PLACE_FRESH,
+		PLACE_INSIDE,
+		PLACE_CLOSED
+	} place; /* in the document: nothing yet, text or a line that opens it, behind the one that closes it */
 	stream stream;
 	int status;
 };
@@ -76,16 +81,19 @@ int filter_main(int argc, char **argv, const program *p, void *self);
 /* Ends the program as wrong usage, with the message and a hint at --help. */
 _Noreturn void filter_usage(const char *format, ...) DIE_PRINTF(1, 2);
 
-/* The index of `typed`, the argument of `option`, among the names, the last of which is NULL; wrong usage if it is none of them. */
+/* The index of `typed`, the argument of `option`, among the names, the last of which is NULL; wrong usage if it is none
+ * of them. */
 int filter_choose(const char *option, const char *typed, const char *const *names);
 
 /* The common columns of a record at hand, for the program to complete. */
 record filter_record(const filter *f, const lang *l);
 
-/* --explain: prints a decision that was made at the byte `at` of the view: its offset, behind the file's name if there are several, what was decided,
- * the rule, and the words before and behind. With a number as the option's argument only decisions within FILTER_AROUND bytes of it are printed. */
+/* --explain: prints a decision that was made at the byte `at` of the view: its offset, behind the file's name if there
+ * are several, what was decided, the rule, and the words before and behind. With a number as the option's argument only
+ * decisions within FILTER_AROUND bytes of it are printed. */
 enum { FILTER_AROUND = 64 };
-void filter_explain(filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind);
+void filter_explain(
+	filter *f, const view *v, const byte *at, const char *decided, const char *rule, span before, span behind);
 
 /* The language of the document by what was read of it so far, if only white space. */
 const lang *filter_language(filter *f);
@@ -96,7 +104,8 @@ uint64_t filter_rules_hash(const filter *f);
 /* -c: prints a number on a line. */
 void filter_print_count(filter *f, uint64_t n);
 
-/* What text programs write between documents: a form feed line before each but the first, or with -z a NUL after each. */
+/* What text programs write between documents: a form feed line before each but the first, or with -z a NUL after each.
+ */
 void filter_separate_before(filter *f);
 void filter_separate_after(filter *f);
 

@@ -11,21 +11,22 @@ enum style { TEXT, COUNT, MARK, EXPLAIN, RECORDS };
 
 enum { NUMBER_BYTES = 24, PLACES = 4 };
 
-/* What waits for the next paragraph: a quotation that is still open at the end of one, and the records behind its beginning. */
+/* What waits for the next paragraph: a quotation that is still open at the end of one, and the records behind its
+ * beginning. */
 typedef struct {
 	bool any;
-	view view;     /* its bytes are in `text` */
+	view view; /* its bytes are in `text` */
 	buf text;
 	const lang *l;
-	record common; /* file, document, paragraph */
+	record common;      /* file, document, paragraph */
 	speech_array found; /* those from `from` on wait */
 	size_t from;
 } held;
 
 /* Who said the quotation at hand, for what goes on with it in the next paragraph. */
 typedef struct {
-	buf name;                 /* empty: not known */
-	uint64_t places[PLACES];  /* start, end, cstart, cend */
+	buf name;                /* empty: not known */
+	uint64_t places[PLACES]; /* start, end, cstart, cend */
 } speaker;
 
 typedef struct {
@@ -51,8 +52,11 @@ static unsigned read_kinds(const char *argument)
 	for (const char *p = argument; *p;) {
 		size_t n = strcspn(p, ",");
 		enum kind kind = KIND_SPEECH;
-		while (kind <= KIND_INDIRECT && !(strlen(kind_name(kind)) == n && memcmp(kind_name(kind), p, n) == 0)) kind++;
-		if (kind > KIND_INDIRECT) filter_usage("-k: '%.*s' is none of speech, fragment, title, term, unclosed, indirect", (int)n, p);
+		while (kind <= KIND_INDIRECT && !(strlen(kind_name(kind)) == n && memcmp(kind_name(kind), p, n) == 0))
+			kind++;
+		if (kind > KIND_INDIRECT)
+			filter_usage(
+				"-k: '%.*s' is none of speech, fragment, title, term, unclosed, indirect", (int)n, p);
 		kinds |= kind_bit(kind);
 		p += n + (p[n] == ',');
 	}
@@ -128,7 +132,10 @@ static void write_marks(filter *f, const speech *r)
 	output_field(&f->out, n + m ? (span){marks, n + m + 1} : (span){0});
 }
 
-static bool is_continued(const finder *s, const speech *r) { return r->goes_on && !r->by.speaker.p && s->speaker.name.n; }
+static bool is_continued(const finder *s, const speech *r)
+{
+	return r->goes_on && !r->by.speaker.p && s->speaker.name.n;
+}
 
 static void write_speaker(const finder *s, filter *f, const view *v, const lang *l, const speech *r)
 {
@@ -143,7 +150,8 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	output_field(&f->out, place ? span_of(speaker_place_name(place)) : (span){0});
 }
 
-static void write_record(finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
+static void write_record(
+	finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
 {
 	common.sent = r->sentence;
 	common.kind = kind_name((enum kind)r->kind);
@@ -165,7 +173,8 @@ static void explain(filter *f, const view *v, const speech *r)
 {
 	const byte *text_end = v->p + v->text, *at = r->quote.at.p, *who = r->by.speaker.p;
 	span before = boundary_token_before(v->p, utf8_trim_space(v->p, at));
-	filter_explain(f, v, at, kind_name((enum kind)r->kind), speech_rule_name(r), before, boundary_token_at(at, text_end));
+	filter_explain(
+		f, v, at, kind_name((enum kind)r->kind), speech_rule_name(r), before, boundary_token_at(at, text_end));
 	if (!who) return;
 	before = boundary_token_before(v->p, utf8_trim_space(v->p, who));
 	filter_explain(f, v, who, "speaker", speaker_place_name(r->by.place), before, boundary_token_at(who, text_end));
@@ -185,7 +194,8 @@ static void remember_speaker(finder *s, filter *f, const view *v, const speech *
 	}
 }
 
-static void write_find(finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
+static void write_find(
+	finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
 {
 	bool outermost = r->quote.depth == 1 && r->kind != KIND_INDIRECT;
 	if (outermost && !r->goes_on) {
@@ -217,7 +227,13 @@ static void move(span *s, const byte *from, const byte *to)
 static void hold(finder *s, filter *f, const view *v, const lang *l, size_t from)
 {
 	held *h = &s->held;
-	*h = (held){.any = true, .view = *v, .l = l, .common = filter_record(f, l), .from = from, .text = h->text, .found = s->found};
+	*h = (held){.any = true,
+		.view = *v,
+		.l = l,
+		.common = filter_record(f, l),
+		.from = from,
+		.text = h->text,
+		.found = s->found};
 	s->found = (speech_array){0};
 	buf_clear(&h->text);
 	buf_add(&h->text, (span){v->p, v->n});
@@ -231,7 +247,8 @@ static void hold(finder *s, filter *f, const view *v, const lang *l, size_t from
 }
 
 /* Writes the records from one place of an array to another. */
-static void write_finds(finder *s, filter *f, const view *v, const lang *l, const speech_array *a, size_t from, size_t to, record common)
+static void write_finds(finder *s, filter *f, const view *v, const lang *l, const speech_array *a, size_t from,
+	size_t to, record common)
 {
 	for (size_t i = from; i < to; i++) {
 		const speech *r = a->p + i;
@@ -345,10 +362,7 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	if (s->style == MARK) write_marked(s, f, v);
 }
 
-static void document_end(void *self, filter *f)
-{
-	release(self, f, false);
-}
+static void document_end(void *self, filter *f) { release(self, f, false); }
 
 static void finish(void *self, filter *f)
 {
@@ -372,11 +386,19 @@ int main(int argc, char **argv)
 		{FILTER_EXPLAIN, "explain", "[=N]", "print each decision and its rule; with N those near byte N"},
 		{0, NULL, NULL, NULL},
 	};
-	static const char *const columns[] = {"marks", "depth", "parent", "group", "speaker", "speaker_start", "speaker_end", "speaker_cstart", "speaker_cend",
-	                                      "cue", "cue_start", "cue_end", "cue_cstart", "cue_cend", "place", NULL};
-	static const program self = {
-		.name = "find-quotes", .summary = "Writes the quotations, one a line, without their marks.", .options = options, .columns = columns,
-		.option = option, .begin = begin, .document = document, .view = take_view, .document_end = document_end, .finish = finish};
+	static const char *const columns[] = {"marks", "depth", "parent", "group", "speaker", "speaker_start",
+		"speaker_end", "speaker_cstart", "speaker_cend", "cue", "cue_start", "cue_end", "cue_cstart",
+		"cue_cend", "place", NULL};
+	static const program self = {.name = "find-quotes",
+		.summary = "Writes the quotations, one a line, without their marks.",
+		.options = options,
+		.columns = columns,
+		.option = option,
+		.begin = begin,
+		.document = document,
+		.view = take_view,
+		.document_end = document_end,
+		.finish = finish};
 	finder s = {0};
 	return filter_main(argc, argv, &self, &s);
 }

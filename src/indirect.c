@@ -4,9 +4,19 @@
 
 enum { COMMA_REACH = 30 }; /* tokens between a cue and the comma behind which the reported clause begins */
 
-enum rule { RULE_THAT, RULE_SUBJUNCTIVE, RULE_INFINITIVE, RULE_CLAUSE, RULE_TAGGED, RULE_AS, RULE_SOURCE, RULE_CARRIED };
+enum rule {
+	RULE_THAT,
+	RULE_SUBJUNCTIVE,
+	RULE_INFINITIVE,
+	RULE_CLAUSE,
+	RULE_TAGGED,
+	RULE_AS,
+	RULE_SOURCE,
+	RULE_CARRIED
+};
 
-static const char *const rule_names[] = {"that", "subjunctive", "infinitive", "clause", "tag", "as", "source", "carried"};
+static const char *const rule_names[] = {
+	"that", "subjunctive", "infinitive", "clause", "tag", "as", "source", "carried"};
 
 /* A sentence at hand. */
 typedef struct {
@@ -81,7 +91,8 @@ static bool reported(const finder *f, int i, int *end, enum rule *rule)
 	*end = f->end;
 	if (g & GRAM_THAT) *rule = RULE_THAT;
 	else if (!(g & GRAM_AND) && has(f, i, f->end, GRAM_SUBJUNCTIVE) && f->l->verb_second) *rule = RULE_SUBJUNCTIVE;
-	else if (f->l->verb_second && ends_in_infinitive(f, comma) && !has_finite(f, i, comma - 1)) *rule = RULE_INFINITIVE, *end = comma;
+	else if (f->l->verb_second && ends_in_infinitive(f, comma) && !has_finite(f, i, comma - 1))
+		*rule = RULE_INFINITIVE, *end = comma;
 	else if (!(g & other) && has_finite(f, i, f->end)) *rule = RULE_CLAUSE;
 	else return false;
 	return true;
@@ -142,7 +153,9 @@ static bool has_sentence(const finder *f, int i) { return i > f->done && has_fin
 static bool tagged(finder *f, const cue *q)
 {
 	int start = cue_start(q), rest = skip_rest(f, cue_end(q));
-	if (start == 0 || clause_kind(f->c, start - 1) != TOKEN_COMMA || (q->kind == CUE_SAY && q->points && f->l->verb_second)) return false;
+	if (start == 0 || clause_kind(f->c, start - 1) != TOKEN_COMMA ||
+		(q->kind == CUE_SAY && q->points && f->l->verb_second))
+		return false;
 	if (!has_sentence(f, start - 1)) return false;
 	append(f, f->done, rest >= f->end ? start - 1 : f->end, attribute(f, q), RULE_TAGGED);
 	return true;
@@ -170,7 +183,8 @@ static bool source(finder *f, const cue *q)
 	return true;
 }
 
-/* The whole sentence, in a form of reported speech, where somebody has spoken before; it goes on with the element before. */
+/* The whole sentence, in a form of reported speech, where somebody has spoken before; it goes on with the element
+ * before. */
 static void carried(finder *f)
 {
 	const attribution *last = f->last;
@@ -180,7 +194,8 @@ static void carried(finder *f)
 	by.place = SPEAKER_CARRIED;
 	span at = clause_span(f->c, 0, f->end);
 	const byte *end = at.p + at.n;
-	bool joins = before && before->rule == RULE_CARRIED && before->at.p + before->at.n < at.p && at.p - (before->at.p + before->at.n) <= 3;
+	bool joins = before && before->rule == RULE_CARRIED && before->at.p + before->at.n < at.p &&
+		     at.p - (before->at.p + before->at.n) <= 3;
 	if (joins) before->at.n = (size_t)(end - before->at.p);
 	else append(f, 0, f->end, by, RULE_CARRIED);
 }
@@ -203,7 +218,8 @@ void indirect_find(const lang *l, const clause *c, const cue_list *cues, const a
 		const cue *q = cues->c + i;
 		if (q->kind == CUE_BESIDE || q->verb < f.done || is_quotation(c)) continue;
 		if (!as_clause(&f, q) && q->kind == CUE_SAY && !behind_comma(&f, q)) tagged(&f, q);
-		else if (q->kind != CUE_SAY && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q))) continue;
+		else if (q->kind != CUE_SAY && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q)))
+			continue;
 	}
 	for (int i = 0; i < cues->n && out->n == before && !is_quotation(c); i++) source(&f, cues->c + i);
 	if (out->n == before && !is_quotation(c)) carried(&f);

@@ -15,8 +15,8 @@ typedef struct {
 	size_t n, cap;
 } indirect_array; /* owned; zero it to start with */
 
-/* Appends the reported speech of a sentence. `last` is who spoke last in the paragraph, place SPEAKER_NONE if nobody did. A sentence that carries
- * on as a whole makes the element before it longer, if that does, too. */
+/* Appends the reported speech of a sentence. `last` is who spoke last in the paragraph, place SPEAKER_NONE if nobody
+ * did. A sentence that carries on as a whole makes the element before it longer, if that does, too. */
 void indirect_find(const lang *l, const clause *c, const cue_list *cues, const attribution *last, indirect_array *out);
 
 const char *indirect_rule_name(unsigned rule);

@@ -43,6 +43,6 @@ bool join_find(const lang *l, const byte *start, const byte *p, const byte *end,
 	j->from = utf8_trim_space(p, feed);
 	j->to = utf8_skip_space(feed, end);
 	j->space = !hyphenated(l, start, j->from, j->to, end) &&
-	           !(without_spaces(utf8_before(start, j->from)) && without_spaces(utf8_at(j->to, end)));
+		   !(without_spaces(utf8_before(start, j->from)) && without_spaces(utf8_at(j->to, end)));
 	return true;
 }

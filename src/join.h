@@ -13,7 +13,8 @@ typedef struct {
 	bool space;            /* it becomes a space, else nothing */
 } join;
 
-/* Whether [p, end) has white space with a line feed in it; the first such run is in *j. `start` <= p is where the text begins. */
+/* Whether [p, end) has white space with a line feed in it; the first such run is in *j. `start` <= p is where the text
+ * begins. */
 bool join_find(const lang *l, const byte *start, const byte *p, const byte *end, join *j);
 
 #endif

@@ -3,11 +3,11 @@
 #include <string.h>
 
 enum {
-	WORDS_MOST = 12,     /* so many words of a quotation are looked at */
-	FRAGMENT_WORDS = 4,  /* so many, the first with a small letter, are nobody's term */
-	SENTENCE_WORDS = 7,  /* so many, the first with a capital letter, are a sentence even without a verb */
-	WHOLE_WORDS = 3,     /* so many with final punctuation are one */
-	COMPOUND_LEAST = 2   /* bytes of a compound before its last part */
+	WORDS_MOST = 12,    /* so many words of a quotation are looked at */
+	FRAGMENT_WORDS = 4, /* so many, the first with a small letter, are nobody's term */
+	SENTENCE_WORDS = 7, /* so many, the first with a capital letter, are a sentence even without a verb */
+	WHOLE_WORDS = 3,    /* so many with final punctuation are one */
+	COMPOUND_LEAST = 2  /* bytes of a compound before its last part */
 };
 
 /* What a quotation looks like by itself. */
@@ -59,7 +59,8 @@ static char32_t last_of(span s)
 
 static look look_at(const lang *l, span inside)
 {
-	const uint32_t verbs = GRAM_SAY | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE | GRAM_SPLIT | GRAM_SAY_BESIDE;
+	const uint32_t verbs =
+		GRAM_SAY | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE | GRAM_SPLIT | GRAM_SAY_BESIDE;
 	look k = {0};
 	const byte *end = inside.p + inside.n, *p = behind_marks(inside.p, end);
 	k.capital = utf8_is_upper(utf8_at(p, end)) || utf8_is_digit(utf8_at(p, end));
@@ -93,7 +94,9 @@ static bool is_kind_word(const lang *l, span word)
 	static const char *const endings[] = {"s", "es", "n", "en", "e", "ns"};
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		size_t n = strlen(endings[i]);
-		if (word.n > n + 1 && memcmp(word.p + word.n - n, endings[i], n) == 0 && lang_grammar(l, span_cut(word, 0, word.n - n)) & GRAM_KIND) return true;
+		if (word.n > n + 1 && memcmp(word.p + word.n - n, endings[i], n) == 0 &&
+			lang_grammar(l, span_cut(word, 0, word.n - n)) & GRAM_KIND)
+			return true;
 	}
 	return false;
 }
@@ -120,31 +123,40 @@ static bool is_called(const view_of *v)
 	if (clause_kind(v->c, i) == TOKEN_COLON) i--;
 	if (clause_grammar(v->c, i) & GRAM_CALLED) return !(clause_grammar(v->c, i) & GRAM_SAY) || !v->look.final;
 	uint32_t after = clause_grammar(v->c, v->k + 1);
-	return after & GRAM_CALLED && !(after & GRAM_IMPERSONAL) && !(clause_grammar(v->c, v->k + 2) & GRAM_IMPERSONAL) && !v->look.final;
+	return after & GRAM_CALLED && !(after & GRAM_IMPERSONAL) &&
+	       !(clause_grammar(v->c, v->k + 2) & GRAM_IMPERSONAL) && !v->look.final;
 }
 
 /* "(SPD)" right behind it. */
 static bool has_acronym(const view_of *v)
 {
 	int k = v->k;
-	if (clause_kind(v->c, k + 1) != TOKEN_OPEN || clause_kind(v->c, k + 2) != TOKEN_WORD || clause_kind(v->c, k + 3) != TOKEN_CLOSE) return false;
+	if (clause_kind(v->c, k + 1) != TOKEN_OPEN || clause_kind(v->c, k + 2) != TOKEN_WORD ||
+		clause_kind(v->c, k + 3) != TOKEN_CLOSE)
+		return false;
 	span word = v->c->t[k + 2].at;
-	return word.n >= 2 && utf8_is_upper(word.p[0]) && (utf8_is_upper(word.p[1]) || utf8_is_upper(word.p[word.n - 1]));
+	return word.n >= 2 && utf8_is_upper(word.p[0]) &&
+	       (utf8_is_upper(word.p[1]) || utf8_is_upper(word.p[word.n - 1]));
 }
 
 /* ---- Rules ---- */
 
 enum verdict { SPEECH = KIND_SPEECH, FRAGMENT = KIND_FRAGMENT, TITLE = KIND_TITLE, TERM = KIND_TERM, UNKNOWN };
 
-static enum verdict by_case(const view_of *v, enum verdict capital, enum verdict small) { return v->look.capital ? capital : small; }
+static enum verdict by_case(const view_of *v, enum verdict capital, enum verdict small)
+{
+	return v->look.capital ? capital : small;
+}
 
 static enum verdict attached(const view_of *v)
 {
 	if (!v->c) return UNKNOWN;
 	const clause *c = v->c;
 	const byte *p = v->q->at.p, *end = p + v->q->at.n;
-	bool before = v->k > 0 && c->t[v->k - 1].at.p + c->t[v->k - 1].at.n == p && clause_kind(c, v->k - 1) == TOKEN_DASH && *c->t[v->k - 1].at.p == '-';
-	bool behind = v->k + 1 < c->n && c->t[v->k + 1].at.p == end && clause_kind(c, v->k + 1) == TOKEN_DASH && *end == '-';
+	bool before = v->k > 0 && c->t[v->k - 1].at.p + c->t[v->k - 1].at.n == p &&
+		      clause_kind(c, v->k - 1) == TOKEN_DASH && *c->t[v->k - 1].at.p == '-';
+	bool behind =
+		v->k + 1 < c->n && c->t[v->k + 1].at.p == end && clause_kind(c, v->k + 1) == TOKEN_DASH && *end == '-';
 	return (before || behind) && v->look.words < FRAGMENT_WORDS + 2 ? by_case(v, TITLE, TERM) : UNKNOWN;
 }
 
@@ -153,7 +165,9 @@ static enum verdict naming(const view_of *v)
 	if (!v->c) return UNKNOWN;
 	if (is_called(v)) return by_case(v, TITLE, TERM);
 	token t = v->k > 0 ? v->c->t[v->k - 1] : (token){0};
-	return v->look.capital && t.kind == TOKEN_WORD && !(t.grammar & GRAM_SAY_NOUN) && is_kind_noun(v->l, t.at) ? TITLE : UNKNOWN;
+	return v->look.capital && t.kind == TOKEN_WORD && !(t.grammar & GRAM_SAY_NOUN) && is_kind_noun(v->l, t.at)
+		       ? TITLE
+		       : UNKNOWN;
 }
 
 static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? TITLE : UNKNOWN; }
@@ -162,7 +176,8 @@ static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? 
 static enum verdict listed(const view_of *v)
 {
 	bool joined = v->c && (clause_grammar(v->c, v->k - 1) & GRAM_AND || clause_kind(v->c, v->k - 1) == TOKEN_COMMA);
-	if (!joined || clause_kind(v->c, v->k - 2) != TOKEN_QUOTE || v->look.final || v->before == KIND_UNCLOSED) return UNKNOWN;
+	if (!joined || clause_kind(v->c, v->k - 2) != TOKEN_QUOTE || v->look.final || v->before == KIND_UNCLOSED)
+		return UNKNOWN;
 	return v->before == KIND_SPEECH ? UNKNOWN : (enum verdict)v->before;
 }
 
@@ -177,13 +192,18 @@ static enum verdict tagged(const view_of *v)
 static enum verdict colon(const view_of *v)
 {
 	if (v->a->place != SPEAKER_COLON) return UNKNOWN;
-	if (v->look.capital && (v->a->cue.p || v->look.verb || v->look.final || v->look.words >= FRAGMENT_WORDS)) return SPEECH;
+	if (v->look.capital && (v->a->cue.p || v->look.verb || v->look.final || v->look.words >= FRAGMENT_WORDS))
+		return SPEECH;
 	return v->look.words >= FRAGMENT_WORDS || v->a->cue.p ? FRAGMENT : UNKNOWN;
 }
 
 static enum verdict whole(const view_of *v)
 {
-	return v->look.capital && v->look.final && (v->look.words >= WHOLE_WORDS || v->look.verb || v->a->place == SPEAKER_CARRIED) && v->look.small > 0 ? SPEECH : UNKNOWN;
+	return v->look.capital && v->look.final &&
+			       (v->look.words >= WHOLE_WORDS || v->look.verb || v->a->place == SPEAKER_CARRIED) &&
+			       v->look.small > 0
+		       ? SPEECH
+		       : UNKNOWN;
 }
 
 /* A verb behind it says nothing of it unless it is known whose. */
@@ -207,25 +227,26 @@ static bool is_reported(const view_of *v)
 	return false;
 }
 
-static enum verdict name(const view_of *v)
-{
-	return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN;
-}
+static enum verdict name(const view_of *v) { return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN; }
 
 static enum verdict sentence(const view_of *v)
 {
 	if (!v->look.capital) return UNKNOWN;
-	bool in_phrase = v->c && clause_grammar(v->c, v->k - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK);
-	if (v->look.verb && v->look.words >= WHOLE_WORDS && !(in_phrase && v->look.words < SENTENCE_WORDS)) return SPEECH;
+	bool in_phrase =
+		v->c && clause_grammar(v->c, v->k - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK);
+	if (v->look.verb && v->look.words >= WHOLE_WORDS && !(in_phrase && v->look.words < SENTENCE_WORDS))
+		return SPEECH;
 	if (is_said(v) && is_reported(v)) return FRAGMENT;
-	if (is_said(v)) return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
+	if (is_said(v))
+		return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
 	return TITLE;
 }
 
 /* Where nouns have no capital letter, a name is told from other words, and these are somebody's. */
 static enum verdict phrase(const view_of *v)
 {
-	return v->look.words >= (v->l->nouns_capital || !v->c ? FRAGMENT_WORDS : FRAGMENT_WORDS / 2) ? FRAGMENT : UNKNOWN;
+	return v->look.words >= (v->l->nouns_capital || !v->c ? FRAGMENT_WORDS : FRAGMENT_WORDS / 2) ? FRAGMENT
+												     : UNKNOWN;
 }
 
 static enum verdict said(const view_of *v) { return is_said(v) || is_reported(v) ? FRAGMENT : UNKNOWN; }
@@ -235,16 +256,17 @@ static enum verdict term(const view_of *v) { return (void)v, TERM; }
 static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
-} rules[] = {
-	{attached, "attached"},  {naming, "naming"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"},
-	{listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"}, {said, "said"}, {term, "term"}};
+} rules[] = {{attached, "attached"}, {naming, "naming"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
+	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"},
+	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
 {
 	size_t i = 0;
 	enum verdict verdict;
 	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
-	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == acronym || rules[i].judge == name;
+	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == acronym ||
+		     rules[i].judge == name;
 	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
 }
 

@@ -21,8 +21,8 @@ typedef struct {
 	bool named;    /* it was judged a name by its own shape, or by what names it */
 } judgement;
 
-/* Of the quotation q, which is token k of the sentence, said as `a` says. `before` is what the one before it in the sentence is; KIND_UNCLOSED if
- * there is none. */
+/* Of the quotation q, which is token k of the sentence, said as `a` says. `before` is what the one before it in the
+ * sentence is; KIND_UNCLOSED if there is none. */
 judgement kind_judge(const lang *l, const clause *c, int k, const quote *q, const attribution *a, enum kind before);
 
 /* Of a quotation inside another one, of whose sentence nothing is known. */

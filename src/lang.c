@@ -147,10 +147,12 @@ static void add_parts(lang *l, span key)
 		if (key.p[i - 1] == '.') *word_put(&l->words, span_cut(key, 0, i)) |= LANG_PART;
 }
 
-/* Sections that say different things of a word: a user's file takes it out of those others that it has not named itself. */
+/* Sections that say different things of a word: a user's file takes it out of those others that it has not named
+ * itself. */
 static uint32_t rivals(uint32_t flag)
 {
-	const uint32_t abbreviations = LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING;
+	const uint32_t abbreviations =
+		LANG_ABBREVIATION | LANG_ABBREVIATION_FINAL | LANG_ABBREVIATION_NUMBER | LANG_ABBREVIATION_CLOSING;
 	if (flag & (LANG_BREAK | LANG_JOIN)) return LANG_BREAK | LANG_JOIN;
 	return flag & abbreviations ? abbreviations : 0;
 }
@@ -232,14 +234,16 @@ static void read_entry(reader *r, span entry)
 	if (s->table >= 0 && both) add_value(r, (enum lang_table)s->table, buf_span(&r->capital), value);
 }
 
-/* Takes a pattern between slashes off the line; NULL at its end. A slash inside needs no escape: the pattern ends at one with white
- * space or nothing behind it. */
+/* Takes a pattern between slashes off the line; NULL at its end. A slash inside needs no escape: the pattern ends at
+ * one with white space or nothing behind it. */
 static pattern *read_pattern(reader *r, span *line)
 {
 	char where[NAME_LONGEST];
 	size_t n = 1;
 	if (line->n == 0) return NULL;
-	while (n < line->n && !(line->p[n] == '/' && (n + 1 == line->n || line->p[n + 1] == ' ' || line->p[n + 1] == '\t'))) n++;
+	while (n < line->n &&
+		!(line->p[n] == '/' && (n + 1 == line->n || line->p[n + 1] == ' ' || line->p[n + 1] == '\t')))
+		n++;
 	if (line->p[0] != '/' || n == line->n) fail(r, "'/pattern before/ /pattern after/' was expected", *line);
 	snprintf(where, sizeof where, "%s:%zu", r->file, r->line);
 	pattern *p = pattern_new(span_cut(*line, 1, n), where);
@@ -453,7 +457,8 @@ static const lang_file *find_file(const char *code)
 }
 
 /* Calls `take` with each text that makes up the language. */
-static void each_text(const lang_set *set, const char *code, void (*take)(void *to, const char *name, span text, bool overlay), void *to)
+static void each_text(const lang_set *set, const char *code,
+	void (*take)(void *to, const char *name, span text, bool overlay), void *to)
 {
 	const char *const codes[] = {"und", strcmp(code, "und") == 0 ? NULL : code};
 	char name[NAME_LONGEST];
@@ -462,10 +467,14 @@ static void each_text(const lang_set *set, const char *code, void (*take)(void *
 		snprintf(name, sizeof name, "%s.lang", f->code);
 		take(to, name, (span){f->text, f->n}, false);
 	}
-	for (size_t i = 0; i < set->n_overlays; i++) take(to, set->overlays[i].name, buf_span(&set->overlays[i].text), true);
+	for (size_t i = 0; i < set->n_overlays; i++)
+		take(to, set->overlays[i].name, buf_span(&set->overlays[i].text), true);
 }
 
-static void read_each(void *l, const char *name, span text, bool overlay) { read_text(l, name, text, overlay ? READ_OVERLAY : READ_ALL); }
+static void read_each(void *l, const char *name, span text, bool overlay)
+{
+	read_text(l, name, text, overlay ? READ_OVERLAY : READ_ALL);
+}
 
 static void slurp(const char *name, buf *text)
 {
@@ -490,7 +499,8 @@ void lang_set_overlay(lang_set *set, const char *name)
 	set->overlays[set->n_overlays++] = o;
 }
 
-/* Every character with the property Quotation_Mark, and ` and ´, begins with one of these; those of [quote] may be others. */
+/* Every character with the property Quotation_Mark, and ` and ´, begins with one of these; those of [quote] may be
+ * others. */
 static void derive_marks(lang *l)
 {
 	const word_table *t = l->tables + LANG_QUOTES;
@@ -525,7 +535,8 @@ static void derive_lines(lang *l)
 		const lang_meta *m = l->metas + i;
 		if (m->longest > l->line_longest) l->line_longest = m->longest;
 		l->line_any |= m->longest && !m->opens;
-		for (const char *p = m->opens; p; p = strchr(p, '\n') ? strchr(p, '\n') + 1 : NULL) l->line_first[(byte)*p] = true;
+		for (const char *p = m->opens; p; p = strchr(p, '\n') ? strchr(p, '\n') + 1 : NULL)
+			l->line_first[(byte)*p] = true;
 	}
 }
 

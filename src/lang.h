@@ -21,73 +21,78 @@ enum {
 	LANG_ABBREVIATION = 1 << 0,        /* [abbreviation]: never ends a sentence */
 	LANG_ABBREVIATION_FINAL = 1 << 1,  /* [abbreviation-final]: may end one */
 	LANG_ABBREVIATION_NUMBER = 1 << 2, /* [abbreviation-number]: does not end one before a number */
-	LANG_PART = 1 << 3,                /* set by the reader: the beginning ("z.", "i.H.") of a longer abbreviation */
-	LANG_MONTH = 1 << 4,               /* set by the reader: the word has a value in [month] */
-	LANG_ORDINAL_NOUN = 1 << 5,        /* [ordinal-noun]: follows an ordinal number with a full stop, or a time of day */
-	LANG_OPENER = 1 << 6,              /* [opener]: opens sentences, when it has a capital letter */
-	LANG_COMMON = 1 << 7,              /* [common]: frequent words by which the language is known */
-	LANG_HYPHEN_SPACE = 1 << 8,        /* [hyphen-space]: a hyphenated line end before it keeps a space */
-	LANG_ORDINAL_BEFORE = 1 << 9,      /* [ordinal-before]: before a number with a full stop, it is an ordinal */
-	LANG_CARDINAL_BEFORE = 1 << 10,    /* [cardinal-before]: before a number with a full stop, a sentence ends */
-	LANG_APOSTROPHE = 1 << 11,         /* [apostrophe]: words that begin with an apostrophe ('tis, 'n, 'm) */
-	LANG_TERMINATOR = 1 << 12,         /* [terminator]: characters that end sentences */
-	LANG_SENTENCE_STOP = 1 << 13,      /* [sentence-stop] and the next three: classes of UAX #29, in und.lang */
+	LANG_PART = 1 << 3,           /* set by the reader: the beginning ("z.", "i.H.") of a longer abbreviation */
+	LANG_MONTH = 1 << 4,          /* set by the reader: the word has a value in [month] */
+	LANG_ORDINAL_NOUN = 1 << 5,   /* [ordinal-noun]: follows an ordinal number with a full stop, or a time of day */
+	LANG_OPENER = 1 << 6,         /* [opener]: opens sentences, when it has a capital letter */
+	LANG_COMMON = 1 << 7,         /* [common]: frequent words by which the language is known */
+	LANG_HYPHEN_SPACE = 1 << 8,   /* [hyphen-space]: a hyphenated line end before it keeps a space */
+	LANG_ORDINAL_BEFORE = 1 << 9, /* [ordinal-before]: before a number with a full stop, it is an ordinal */
+	LANG_CARDINAL_BEFORE = 1 << 10, /* [cardinal-before]: before a number with a full stop, a sentence ends */
+	LANG_APOSTROPHE = 1 << 11,      /* [apostrophe]: words that begin with an apostrophe ('tis, 'n, 'm) */
+	LANG_TERMINATOR = 1 << 12,      /* [terminator]: characters that end sentences */
+	LANG_SENTENCE_STOP = 1 << 13,   /* [sentence-stop] and the next three: classes of UAX #29, in und.lang */
 	LANG_SENTENCE_CLOSE = 1 << 14,
 	LANG_SENTENCE_CONTINUE = 1 << 15,
 	LANG_SENTENCE_NUMERIC = 1 << 16,
-	LANG_BREAK = 1 << 17,              /* [break]: a sentence ends behind the word and its mark, whatever else is known */
-	LANG_JOIN = 1 << 18,               /* [join]: none does */
-	LANG_FRONTED = 1 << 20,            /* [fronted]: opens a phrase of time that stands before its sentence (In 44 B.C. Caesar died.) */
-	LANG_ABBREVIATION_CLOSING = 1 << 19, /* [abbreviation-closing]: ends a sentence before a capital letter, names of days and capitals aside */
-	LANG_FIELD = 1 << 24               /* [field]: names of header fields, as in `Title: …` */
+	LANG_BREAK = 1 << 17, /* [break]: a sentence ends behind the word and its mark, whatever else is known */
+	LANG_JOIN = 1 << 18,  /* [join]: none does */
+	LANG_FRONTED =
+		1
+		<< 20, /* [fronted]: opens a phrase of time that stands before its sentence (In 44 B.C. Caesar died.) */
+	LANG_ABBREVIATION_CLOSING = 1 << 19, /* [abbreviation-closing]: ends a sentence before a capital letter, names
+						of days and capitals aside */
+	LANG_FIELD = 1 << 24                 /* [field]: names of header fields, as in `Title: …` */
 };
 
-/* What a word does in a sentence, for find-quotes: sections of words with flags of their own, looked up as they are written
- * there. speaker.h, kind.h and indirect.h say how they are used. */
+/* What a word does in a sentence, for find-quotes: sections of words with flags of their own, looked up as they are
+ * written there. speaker.h, kind.h and indirect.h say how they are used. */
 enum {
-	GRAM_SAY = 1 << 0,          /* [say]: finite forms of verbs of saying */
-	GRAM_SAID = 1 << 1,         /* [said]: their participles and infinitives */
-	GRAM_SAY_BESIDE = 1 << 2,   /* [say-beside]: verbs that say something only with a quotation */
-	GRAM_SPLIT = 1 << 3,        /* set by the reader: the word has a value in [say-split] */
-	GRAM_SAY_NOUN = 1 << 4,     /* [say-noun]: nouns of saying */
+	GRAM_SAY = 1 << 0,           /* [say]: finite forms of verbs of saying */
+	GRAM_SAID = 1 << 1,          /* [said]: their participles and infinitives */
+	GRAM_SAY_BESIDE = 1 << 2,    /* [say-beside]: verbs that say something only with a quotation */
+	GRAM_SPLIT = 1 << 3,         /* set by the reader: the word has a value in [say-split] */
+	GRAM_SAY_NOUN = 1 << 4,      /* [say-noun]: nouns of saying */
 	GRAM_SOURCE_BEFORE = 1 << 5, /* [source-before]: laut, according */
-	GRAM_SOURCE_AFTER = 1 << 6, /* [source-after]: zufolge */
-	GRAM_SOURCE_NOUN = 1 << 7,  /* [source-noun]: nach, before a noun of saying */
-	GRAM_SOURCE_TAG = 1 << 8,   /* [source-tag]: so, behind a quotation or a comma */
+	GRAM_SOURCE_AFTER = 1 << 6,  /* [source-after]: zufolge */
+	GRAM_SOURCE_NOUN = 1 << 7,   /* [source-noun]: nach, before a noun of saying */
+	GRAM_SOURCE_TAG = 1 << 8,    /* [source-tag]: so, behind a quotation or a comma */
 	GRAM_SOURCE_ADVERB = 1 << 9, /* [source-adverb]: demnach; the source was named before */
-	GRAM_KIND = 1 << 10,        /* [kind-noun]: nouns of things that have a name or a title */
-	GRAM_CALLED = 1 << 11,      /* [called]: before a name */
-	GRAM_ARTICLE = 1 << 12,     /* [article]: determiners with which a subject may begin */
-	GRAM_OBLIQUE = 1 << 13,     /* [article-oblique]: those with which none does */
-	GRAM_PRONOUN = 1 << 14,     /* [pronoun]: pronouns that may be a subject */
-	GRAM_IMPERSONAL = 1 << 15,  /* [impersonal]: those that name nobody */
-	GRAM_OBJECT = 1 << 16,      /* [pronoun-object]: those that are no subject */
-	GRAM_PREPOSITION = 1 << 17, /* [preposition] */
-	GRAM_LINK = 1 << 18,        /* [link]: what ties a noun to the one before */
-	GRAM_AND = 1 << 19,         /* [and] */
-	GRAM_THAT = 1 << 20,        /* [that]: begins a clause that says what was said */
-	GRAM_CLAUSE = 1 << 21,      /* [clause]: begins another clause */
-	GRAM_ADVERB = 1 << 22,      /* [adverb]: no part of a noun phrase, and no verb */
-	GRAM_AUXILIARY = 1 << 23,   /* [auxiliary]: finite forms, with which a participle may be a verb of saying */
-	GRAM_SUBJUNCTIVE = 1 << 24, /* [subjunctive]: forms of reported speech */
-	GRAM_VERB = 1 << 25,        /* [verb]: other frequent finite forms */
-	GRAM_RELATIVE = 1 << 26,    /* [relative]: behind a comma begins a relative clause */
-	GRAM_TO = 1 << 27,          /* [to]: before an infinitive */
-	GRAM_PASSIVE = 1 << 28,     /* [auxiliary-passive]: with a participle, its subject does not speak */
-	GRAM_QUOTED = 1 << 29,      /* [quoted]: the participles whose subject speaks all the same */
-	GRAM_INDEFINITE = 1 << 30   /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
+	GRAM_KIND = 1 << 10,         /* [kind-noun]: nouns of things that have a name or a title */
+	GRAM_CALLED = 1 << 11,       /* [called]: before a name */
+	GRAM_ARTICLE = 1 << 12,      /* [article]: determiners with which a subject may begin */
+	GRAM_OBLIQUE = 1 << 13,      /* [article-oblique]: those with which none does */
+	GRAM_PRONOUN = 1 << 14,      /* [pronoun]: pronouns that may be a subject */
+	GRAM_IMPERSONAL = 1 << 15,   /* [impersonal]: those that name nobody */
+	GRAM_OBJECT = 1 << 16,       /* [pronoun-object]: those that are no subject */
+	GRAM_PREPOSITION = 1 << 17,  /* [preposition] */
+	GRAM_LINK = 1 << 18,         /* [link]: what ties a noun to the one before */
+	GRAM_AND = 1 << 19,          /* [and] */
+	GRAM_THAT = 1 << 20,         /* [that]: begins a clause that says what was said */
+	GRAM_CLAUSE = 1 << 21,       /* [clause]: begins another clause */
+	GRAM_ADVERB = 1 << 22,       /* [adverb]: no part of a noun phrase, and no verb */
+	GRAM_AUXILIARY = 1 << 23,    /* [auxiliary]: finite forms, with which a participle may be a verb of saying */
+	GRAM_SUBJUNCTIVE = 1 << 24,  /* [subjunctive]: forms of reported speech */
+	GRAM_VERB = 1 << 25,         /* [verb]: other frequent finite forms */
+	GRAM_RELATIVE = 1 << 26,     /* [relative]: behind a comma begins a relative clause */
+	GRAM_TO = 1 << 27,           /* [to]: before an infinitive */
+	GRAM_PASSIVE = 1 << 28,      /* [auxiliary-passive]: with a participle, its subject does not speak */
+	GRAM_QUOTED = 1 << 29,       /* [quoted]: the participles whose subject speaks all the same */
+	GRAM_INDEFINITE =
+		1 << 30 /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
 };
 
 /* The sections of values. */
 enum lang_table {
-	LANG_MONTHS,   /* [month] Januar = 1 */
-	LANG_NUMBERS,  /* [number] zwölf = unit 12: a role, then a value; number.h says which roles there are */
-	LANG_CURRENCY, /* [currency] Euro = EUR */
-	LANG_UNITS,    /* [unit] Kilometer = km: UCUM codes */
-	LANG_WEEKDAYS, /* [weekday] Montag = 1 */
-	LANG_QUOTES,   /* [quote] „ = “ ”: an opening mark, and the marks that close it */
-	LANG_PARTICLES, /* [say-split] teilte = mit: a finite form, and the particles with which it is a verb of saying */
-	LANG_SETTINGS, /* [setting] decimal = ,   one a line */
+	LANG_MONTHS,    /* [month] Januar = 1 */
+	LANG_NUMBERS,   /* [number] zwölf = unit 12: a role, then a value; number.h says which roles there are */
+	LANG_CURRENCY,  /* [currency] Euro = EUR */
+	LANG_UNITS,     /* [unit] Kilometer = km: UCUM codes */
+	LANG_WEEKDAYS,  /* [weekday] Montag = 1 */
+	LANG_QUOTES,    /* [quote] „ = “ ”: an opening mark, and the marks that close it */
+	LANG_PARTICLES, /* [say-split] teilte = mit: a finite form, and the particles with which it is a verb of saying
+			 */
+	LANG_SETTINGS,  /* [setting] decimal = ,   one a line */
 	LANG_TABLES
 };
 
@@ -104,23 +109,26 @@ typedef struct {
 /* A line of patterns in [break] or [join]. */
 typedef struct {
 	bool breaks;
-	pattern *before, *after; /* of the text up to the point, its marks included; of the text behind it (NULL: any) */
+	pattern *before,
+		*after; /* of the text up to the point, its marks included; of the text behind it (NULL: any) */
 } lang_decision;
 
 typedef struct lang {
-	const char *name; /* the code: "de" */
-	span script;      /* the Unicode name of its script: "Latin" */
-	bool unicode;         /* und: sentences end by the rules of UAX #29 and no others */
-	scan_set terminators; /* the first bytes of [terminator], and of brackets: where to look when looking for sentence ends */
-	scan_set stops;       /* these and the line feed */
-	scan_set small_letters; /* the bytes of a to z and of the small letters from U+00DF to U+00FF */
-	bool ordinal_stop;    /* setting `ordinal = .`: ordinal numbers have a full stop */
-	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital letter */
-	bool measure_final;      /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
-	bool nouns_capital;   /* setting `nouns = capital`: nouns have a capital letter */
-	bool verb_second;     /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
-	scan_set marks;       /* the first bytes of whatever may be a quotation mark */
-	scan_set letters;     /* a to z, A to Z, 0 to 9 */
+	const char *name;        /* the code: "de" */
+	span script;             /* the Unicode name of its script: "Latin" */
+	bool unicode;            /* und: sentences end by the rules of UAX #29 and no others */
+	scan_set terminators;    /* the first bytes of [terminator], and of brackets: where to look when looking for
+				    sentence ends */
+	scan_set stops;          /* these and the line feed */
+	scan_set small_letters;  /* the bytes of a to z and of the small letters from U+00DF to U+00FF */
+	bool ordinal_stop;       /* setting `ordinal = .`: ordinal numbers have a full stop */
+	bool ordinal_lower_case; /* setting `ordinal-noun = lower-case`: what an ordinal number counts has no capital
+				    letter */
+	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
+	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
+	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
+	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
+	scan_set letters;   /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
@@ -132,7 +140,7 @@ typedef struct lang {
 	size_t line_longest;
 	lang_decision *decisions; /* in file order: the later wins */
 	size_t n_decisions, cap_decisions;
-	bool loose;               /* the user's: a sentence may end without white space behind it */
+	bool loose; /* the user's: a sentence may end without white space behind it */
 } lang;
 
 /* The flags of a word, 0 for one that is not known. */
@@ -161,11 +169,12 @@ typedef struct {
 	bool loose; /* for each language; set before one is asked for */
 } lang_set;
 
-/* Lays the file `name` over every language of the set, none of which has been asked for yet; what is laid later wins. Ends the
- * program with status 2 where it cannot be read or does not parse (`file:line: what is wrong`). */
+/* Lays the file `name` over every language of the set, none of which has been asked for yet; what is laid later wins.
+ * Ends the program with status 2 where it cannot be read or does not parse (`file:line: what is wrong`). */
 void lang_set_overlay(lang_set *set, const char *name);
 
-/* Appends the rules in force for a language, in the form of a rules file: the texts that it was read from, in their order. */
+/* Appends the rules in force for a language, in the form of a rules file: the texts that it was read from, in their
+ * order. */
 void lang_list(const lang_set *set, const char *code, buf *out);
 
 /* How many languages have a file, und included, and their codes, in alphabetical order. */

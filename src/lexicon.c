@@ -5,14 +5,51 @@
 #include <unicase.h>
 
 static const char *const role_names[ROLES] = {
-	"unit", "ten", "score", "hundred", "power", "multiplier", "one", "article", "joiner", "point", "minus", "ordinal", "ordinal-part", "ordinal-stem",
-	"inflection", "ordinal-ending", "ordinal-suffix", "fraction", "fraction-ending", "half", "plus", "value", "suffix",
-	"money-suffix", "decade", "range", "clock", "am", "pm", "month-joiner", "slash", "in", "count", "tail", "part", "between", "", "", "",
+	"unit",
+	"ten",
+	"score",
+	"hundred",
+	"power",
+	"multiplier",
+	"one",
+	"article",
+	"joiner",
+	"point",
+	"minus",
+	"ordinal",
+	"ordinal-part",
+	"ordinal-stem",
+	"inflection",
+	"ordinal-ending",
+	"ordinal-suffix",
+	"fraction",
+	"fraction-ending",
+	"half",
+	"plus",
+	"value",
+	"suffix",
+	"money-suffix",
+	"decade",
+	"range",
+	"clock",
+	"am",
+	"pm",
+	"month-joiner",
+	"slash",
+	"in",
+	"count",
+	"tail",
+	"part",
+	"between",
+	"",
+	"",
+	"",
 };
 
 static bool same(const sense *a, const sense *b)
 {
-	return a->role == b->role && a->value == b->value && a->divisor == b->divisor && a->bound == b->bound && a->inside == b->inside;
+	return a->role == b->role && a->value == b->value && a->divisor == b->divisor && a->bound == b->bound &&
+	       a->inside == b->inside;
 }
 
 /* Adds a sense behind those that the word has, unless it is one of them. */
@@ -49,7 +86,8 @@ static void open_roman(lexicon *w)
 
 static bool opens(enum role role)
 {
-	return role <= ROLE_ARTICLE || (role >= ROLE_MINUS && role <= ROLE_ORDINAL_STEM) || role == ROLE_FRACTION || role == ROLE_HALF || role == ROLE_VALUE;
+	return role <= ROLE_ARTICLE || (role >= ROLE_MINUS && role <= ROLE_ORDINAL_STEM) || role == ROLE_FRACTION ||
+	       role == ROLE_HALF || role == ROLE_VALUE;
 }
 
 static uint64_t read_number(span *s)
@@ -160,7 +198,9 @@ static void add_number_word(lexicon *w, span key, span text)
 		if (s.role == ROLE_ORDINAL_SUFFIX && key.n == 1 && *key.p == '.') w->dot_ordinal = true;
 		if (!opens(s.role) || inside) continue;
 		opening_add(&w->opening, key);
-		if (bound && key.n == 2) opening_add(&w->opening, (span){(byte[]){key.p[0], key.p[1], 0xC2, 0xAD}, 4}); /* a soft hyphen */
+		if (bound && key.n == 2)
+			opening_add(
+				&w->opening, (span){(byte[]){key.p[0], key.p[1], 0xC2, 0xAD}, 4}); /* a soft hyphen */
 	}
 }
 
@@ -197,14 +237,20 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 		if (!t->slots[i].hash) continue;
 		span word = {t->bytes.p + t->slots[i].at, t->slots[i].length};
 		span text = lang_value(w->lang, table, word), digits = text;
-		sense s = {.role = role, .text = text, .value = role == ROLE_MONTH ? read_number(&digits) : 0, .divisor = 1};
-		if (text.n > 4 && span_equal(span_cut(text, text.n - 4, text.n), span_of("/100"))) { /* Cent = EUR/100 */
+		sense s = {.role = role,
+			.text = text,
+			.value = role == ROLE_MONTH ? read_number(&digits) : 0,
+			.divisor = 1};
+		if (text.n > 4 &&
+			span_equal(span_cut(text, text.n - 4, text.n), span_of("/100"))) { /* Cent = EUR/100 */
 			s.text = span_cut(text, 0, text.n - 4);
 			s.divisor = 100;
 		}
 		read_times(&s);
 		fold(&key, word);
-		if (!folded && word.n == 1 && key.n && *word.p != *key.p && span_equal(lang_value(w->lang, table, buf_span(&key)), text)) continue;
+		if (!folded && word.n == 1 && key.n && *word.p != *key.p &&
+			span_equal(lang_value(w->lang, table, buf_span(&key)), text))
+			continue;
 		if (folded && (key.n < LEXICON_FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s);
 		add_to_filter(w->named, word, false);

@@ -155,7 +155,9 @@ static const byte *walk_name(const look *f, const byte *p, uint32_t *senses)
 {
 	bool cased = false;
 	uint32_t other;
-	if (f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]) && !lexicon_may_name(f->w, p)) return NULL;
+	if (f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]) &&
+		!lexicon_may_name(f->w, p))
+		return NULL;
 	const byte *exact = walk_name_as(f, p, senses, false, &cased);
 	if (exact && exact - p >= LEXICON_FOLDED_LEAST) return exact;
 	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;

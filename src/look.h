@@ -1,7 +1,7 @@
 /* look: the text around a number, and the words of the language found in it.
  *
- * Nothing looks farther than a bound, so that work is linear in the text, and nothing looks back past the number before.
- * Places are pointers into the text, always between two characters. */
+ * Nothing looks farther than a bound, so that work is linear in the text, and nothing looks back past the number
+ * before. Places are pointers into the text, always between two characters. */
 #ifndef LOOK_H
 #define LOOK_H
 
@@ -19,7 +19,7 @@ enum {
 /* A look-up that was made: rules ask for the same word again and again. */
 typedef struct {
 	const byte *at;
-	unsigned n;                 /* words found, the longest first: */
+	unsigned n; /* words found, the longest first: */
 	const byte *end[LOOK_ENDS];
 	uint32_t senses[LOOK_ENDS];
 } look_memo;
@@ -105,7 +105,8 @@ const byte *look_name(const look *f, const byte *p, uint32_t *senses);
 const byte *look_role(const look *f, const byte *p, enum role role, const sense **s);
 const byte *look_named(const look *f, const byte *p, enum role role, const sense **s);
 
-/* The end of what connects the two halves of a range, or NULL: a word, or a dash with the same on both its sides, white space or none. */
+/* The end of what connects the two halves of a range, or NULL: a word, or a dash with the same on both its sides, white
+ * space or none. */
 const byte *look_connector(const look *f, const byte *p);
 
 #endif

@@ -105,13 +105,16 @@ bool moment_numeric(const look *f, const shape *s, reading *n)
 	char32_t c = s->sep[0];
 	if (s->n < 2 || (c != '.' && c != '/' && c != '-') || !day_and_month(f->w, s, &d)) return false;
 	const byte *month = s->r[1].end, *end = numeric_year(f, s, &d);
-	if (end != month || (c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0')) { /* 22/04 is no fraction */
-		if (c != '.' && d.day <= 12 && d.day != d.month) n->value2 = moment_put_date(f->texts, (date){d.year, d.day, d.month});
+	if (end != month ||
+		(c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0')) { /* 22/04 is no fraction */
+		if (c != '.' && d.day <= 12 && d.day != d.month)
+			n->value2 = moment_put_date(f->texts, (date){d.year, d.day, d.month});
 	} else if (day_month_dot(f, s)) {
 		run year;
 		const byte *next = look_skip(f, end + 1);
 		end++;
-		if (look_digit(f, next) && (figure_run(f, next, &year), is_year(&year))) d.year = (int)year.value, end = year.end;
+		if (look_digit(f, next) && (figure_run(f, next, &year), is_year(&year)))
+			d.year = (int)year.value, end = year.end;
 	} else {
 		return false;
 	}
@@ -255,7 +258,8 @@ bool moment_time_range(const look *f, const shape *s, reading *n)
 	uint32_t from_hour = r->value, hour = to->value;
 	const byte *end = read_clock_word(f, to[two].end, &hour);
 	if (!end) return false;
-	if (hour >= 12 && to->value <= 12 && from_hour < 12 && hour != to->value && from_hour < to->value) from_hour += 12;
+	if (hour >= 12 && to->value <= 12 && from_hour < 12 && hour != to->value && from_hour < to->value)
+		from_hour += 12;
 	n->value = put_time(f->texts, from_hour, minutes ? r[1].value : 0, -1);
 	n->to = put_time(f->texts, hour, two ? to[1].value : 0, -1);
 	return reading_found(n, r->at, end, KIND_RANGE, RULE_TIME_CLOCK);
@@ -267,7 +271,8 @@ static bool is_behind_score(const look *f) { return f->score && f->at - f->score
 /* 20:15, 20:15:30 */
 bool moment_colon(const look *f, const shape *s, reading *n)
 {
-	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f)) return false;
+	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f))
+		return false;
 	bool seconds = s->n == 3 && s->sep[1] == ':' && s->r[2].n == 2 && s->r[2].value < 60;
 	if (s->n == 3 && !seconds && s->sep[1] == ':') return false;
 	n->value = put_time(f->texts, s->r[0].value, s->r[1].value, seconds ? (int)s->r[2].value : -1);
@@ -313,7 +318,8 @@ bool moment_year(const look *f, const shape *s, reading *n)
 bool moment_years(const look *f, const shape *s, reading *n)
 {
 	const run *a = s->r, *b = s->r + 1;
-	if (s->n != 2 || (s->sep[0] != '/' && !look_is_dash(s->sep[0])) || !is_year(a) || look_letter(f, b->end)) return false;
+	if (s->n != 2 || (s->sep[0] != '/' && !look_is_dash(s->sep[0])) || !is_year(a) || look_letter(f, b->end))
+		return false;
 	uint32_t to = b->n == 2 ? a->value / 100 * 100 + b->value : b->value;
 	if (b->n == 2 && to < a->value && to % 100 == 0) to += 100; /* 1999/00 */
 	if ((b->n != 2 && !is_year(b)) || to <= a->value) return false;

@@ -18,7 +18,7 @@ const byte *moment_month(const look *f, const byte *p, date *d);
 exact_text moment_other(const look *f, const shape *s);
 
 /* The rules, as each says. */
-reading_rule moment_iso, moment_numeric, moment_day_month, moment_days, moment_month_day, moment_clock, moment_colon, moment_time_range, moment_decade, moment_year,
-	moment_years;
+reading_rule moment_iso, moment_numeric, moment_day_month, moment_days, moment_month_day, moment_clock, moment_colon,
+	moment_time_range, moment_decade, moment_year, moment_years;
 
 #endif

@@ -4,7 +4,8 @@
 
 /* What stands before a line feed. */
 typedef struct {
-	size_t length; /* code points since the last sentence or unit ended; more than NEWLINE_LONG: not known how many */
+	size_t length; /* code points since the last sentence or unit ended; more than NEWLINE_LONG: not known how many
+			*/
 	size_t line;   /* of them, those in the last line */
 	bool whole;    /* a line begins there: no sentence has ended in it */
 	bool joined;   /* there are line feeds among them */
@@ -16,7 +17,8 @@ static tail read_tail(const lang *l, const byte *unit, const byte *last)
 	const byte *p = last;
 	while (p > unit && t.length <= NEWLINE_LONG) {
 		const byte *behind = p;
-		if (utf8_is_space(utf8_prev(unit, &p))) { /* a run of white space counts as one, a line feed in it or not */
+		if (utf8_is_space(
+			    utf8_prev(unit, &p))) { /* a run of white space counts as one, a line feed in it or not */
 			p = utf8_trim_space(unit, p);
 			bool feed = memchr(p, '\n', (size_t)(behind - p)) != NULL;
 			if (boundary_is_final(l, unit, p)) {
@@ -49,7 +51,8 @@ static bool ends_in(const lang *l, const byte *start, const byte *last, uint32_t
 	return lang_word(l, boundary_word_before(start, last)) & flags;
 }
 
-/* The line cannot end there: it goes on with a small letter, or breaks off behind a comma, a hyphen or a word that another follows. */
+/* The line cannot end there: it goes on with a small letter, or breaks off behind a comma, a hyphen or a word that
+ * another follows. */
 static bool goes_on(const lang *l, const byte *start, const byte *last, const byte *next, const byte *end)
 {
 	char32_t before = utf8_before(start, last);
@@ -67,7 +70,8 @@ static enum newline_evidence evidence(const newline_walk *w, const byte *last, b
 	if (!final && !item && goes_on(w->l, unit, last, next, end)) return NEWLINE_GOES_ON;
 	tail t = read_tail(w->l, unit, last);
 	if (final) return t.whole && !t.joined && t.length <= NEWLINE_MARK ? NEWLINE_UNIT : NEWLINE_UNSURE;
-	if (item || t.length > NEWLINE_LONG) return item || !t.joined || t.line < NEWLINE_SHORT ? NEWLINE_UNIT : NEWLINE_UNSURE;
+	if (item || t.length > NEWLINE_LONG)
+		return item || !t.joined || t.line < NEWLINE_SHORT ? NEWLINE_UNIT : NEWLINE_UNSURE;
 	if (t.joined) return NEWLINE_UNSURE;
 	if (t.length < NEWLINE_SHORT) return t.whole ? NEWLINE_UNIT : NEWLINE_UNSURE;
 	return utf8_before(unit, last) == ':' ? NEWLINE_UNSURE : NEWLINE_FULL;
@@ -90,5 +94,6 @@ enum newline newline_decide(const lang *l, span text)
 {
 	size_t n[NEWLINE_EVIDENCE] = {0};
 	for (newline_walk w = {.l = l, .text = text, .unit = text.p}; newline_next(&w);) n[w.evidence]++;
-	return n[NEWLINE_GOES_ON] && 2 * n[NEWLINE_GOES_ON] >= n[NEWLINE_UNIT] + n[NEWLINE_FULL] ? NEWLINE_AUTO : NEWLINE_END;
+	return n[NEWLINE_GOES_ON] && 2 * n[NEWLINE_GOES_ON] >= n[NEWLINE_UNIT] + n[NEWLINE_FULL] ? NEWLINE_AUTO
+												 : NEWLINE_END;
 }

@@ -1,17 +1,20 @@
 /* newline: is a line break in a paragraph white space, or does a sentence end there?
  *
- * In hard-wrapped text it is white space, else it ends a sentence. The paragraph itself tells: a line that goes on (with a small
- * letter, behind a comma, an article, a hyphen) speaks for wrapped text; a short one that stands alone, or one too long, or one
- * before an item, against it. In wrapped text, too, the latter end sentences: headings, numbers, items.
+ * In hard-wrapped text it is white space, else it ends a sentence. The paragraph itself tells: a line that goes on
+ * (with a small letter, behind a comma, an article, a hyphen) speaks for wrapped text; a short one that stands alone,
+ * or one too long, or one before an item, against it. In wrapped text, too, the latter end sentences: headings,
+ * numbers, items.
  *
- * Only what stands between line ends and sentence ends is looked at. So text with one sentence a line, made from other text by
- * these very judgements, is judged as that text was: each line end in it either ends a sentence by the same evidence, or by its mark. */
+ * Only what stands between line ends and sentence ends is looked at. So text with one sentence a line, made from other
+ * text by these very judgements, is judged as that text was: each line end in it either ends a sentence by the same
+ * evidence, or by its mark. */
 #ifndef NEWLINE_H
 #define NEWLINE_H
 
 #include "boundary.h"
 
-/* What the user wants, and what was decided for a paragraph: NEWLINE_AUTO there is wrapped text whose units are told by newline_evidence. */
+/* What the user wants, and what was decided for a paragraph: NEWLINE_AUTO there is wrapped text whose units are told by
+ * newline_evidence. */
 enum newline { NEWLINE_AUTO, NEWLINE_WRAP, NEWLINE_END, NEWLINE_UNSET };
 
 enum {
@@ -45,7 +48,8 @@ bool newline_next(newline_walk *w);
 /* Whether an item of a list begins at p: • text, a) text, 2. Text. */
 bool newline_is_item(const byte *p, const byte *end);
 
-/* NEWLINE_AUTO for wrapped text, else NEWLINE_END: it is wrapped if of the lines that say something at least a third go on. */
+/* NEWLINE_AUTO for wrapped text, else NEWLINE_END: it is wrapped if of the lines that say something at least a third go
+ * on. */
 enum newline newline_decide(const lang *l, span text);
 
 #endif

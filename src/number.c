@@ -31,7 +31,8 @@ static bool dot_is_ordinal(const look *f, const run *r)
 static bool ordinal_dot(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
-	if (!f->w->dot_ordinal || s->n > 1 || r->n > 3 || r->end == f->end || *r->end != '.' || !dot_is_ordinal(f, r)) return false;
+	if (!f->w->dot_ordinal || s->n > 1 || r->n > 3 || r->end == f->end || *r->end != '.' || !dot_is_ordinal(f, r))
+		return false;
 	n->value = exact_put(f->texts, exact_whole(r->value), false);
 	return reading_found(n, r->at, r->end + 1, KIND_ORDINAL, RULE_ORDINAL_DOT);
 }
@@ -83,12 +84,14 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 
 static bool is_high_or_plain(byte c) { return c >= 0x80 || look_is_plain(c); }
 
-/* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark and a blank. */
+/* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark and a
+ * blank. */
 static bool is_free_behind(const look *f, const byte *end)
 {
 	const byte *next = end + 1;
 	if (f->end - end < 4) return false;
-	if (*end != ' ') return *next == ' ' && (*end == ',' || *end == ')' || *end == ';' || *end == '?' || *end == '!');
+	if (*end != ' ')
+		return *next == ' ' && (*end == ',' || *end == ')' || *end == ';' || *end == '?' || *end == '!');
 	if (!look_is_plain(*next) || !is_high_or_plain(next[1]) || !is_high_or_plain(next[2])) return false;
 	return !lexicon_may_part(f->w, next) && !lexicon_may_name(f->w, next);
 }
@@ -119,16 +122,40 @@ static bool is_before_name(const look *f, const byte *end)
 	return f->end - end > 3 && *end == ' ' && look_is_plain(end[1]) && !lexicon_may_part(f->w, end + 1);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, for one that a name or nothing follows, and for more. */
+/* The first that fits is the longest reading: the order says so. For one run alone, for one that a name or nothing
+ * follows, and for more. */
 static reading_rule *const run_rules[] = {
-	code_name, moment_month_day, moment_days, moment_day_month, moment_time_range, moment_clock, code_phone, moment_decade, ordinal_suffix,
-	ordinal_dot, quantity_digits,
+	code_name,
+	moment_month_day,
+	moment_days,
+	moment_day_month,
+	moment_time_range,
+	moment_clock,
+	code_phone,
+	moment_decade,
+	ordinal_suffix,
+	ordinal_dot,
+	quantity_digits,
 };
 static reading_rule *const name_rules[] = {code_name, moment_month_day, moment_day_month, code_phone, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const shape_rules[] = {
-	code_name, moment_iso, moment_days, moment_numeric, moment_month_day, moment_day_month, moment_time_range, moment_clock, moment_colon, code_phone,
-	code_version, code_score, moment_years, fraction_slash, ordinal_suffix, quantity_digits,
+	code_name,
+	moment_iso,
+	moment_days,
+	moment_numeric,
+	moment_month_day,
+	moment_day_month,
+	moment_time_range,
+	moment_clock,
+	moment_colon,
+	code_phone,
+	code_version,
+	code_score,
+	moment_years,
+	fraction_slash,
+	ordinal_suffix,
+	quantity_digits,
 };
 
 static bool find_digits(const look *f, const byte *p, reading *n)
@@ -136,7 +163,10 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 	shape s;
 	figure_shape(f, p, &s);
 	const byte *end = s.r->end;
-	reading_rule *const *rule = s.n > 1 ? shape_rules : is_free_behind(f, end) ? free_rules : is_before_name(f, end) ? name_rules : run_rules;
+	reading_rule *const *rule = s.n > 1                  ? shape_rules
+				    : is_free_behind(f, end) ? free_rules
+				    : is_before_name(f, end) ? name_rules
+							     : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
@@ -204,7 +234,8 @@ static bool roman(const look *f, const byte *p, reading *n)
 	unsigned value = end - p > 1 && look_edge(f, end) ? roman_value(p, end) : 0;
 	if (!value || !is_behind_name(f, p)) return false;
 	n->value = exact_put(f->texts, exact_whole(value), false);
-	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' && utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
+	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' &&
+		   utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
 	return reading_found(n, p, end + dot, KIND_ROMAN, RULE_ROMAN);
 }
 
@@ -267,7 +298,8 @@ static bool fraction_sign(const look *f, const byte *p, reading *n)
 	const byte *end = p;
 	uc_fraction_t v = uc_numeric_value(utf8_next(&end, f->end));
 	if (v.numerator < 1 || v.denominator < 2) return false;
-	amount a = {.start = p, .end = end, .q = {.mantissa = (uint64_t)v.numerator, .divisor = (uint64_t)v.denominator}};
+	amount a = {
+		.start = p, .end = end, .q = {.mantissa = (uint64_t)v.numerator, .divisor = (uint64_t)v.denominator}};
 	amount_multipliers(f, &a);
 	amount_tail(f, &a);
 	amount_found(f, &a, n);
@@ -284,7 +316,8 @@ static bool superscript(const look *f, const byte *p, reading *n)
 		char32_t c = utf8_next(&next, f->end);
 		int digit = c < 0x80 || utf8_is_digit(c) ? -1 : uc_digit_value(c);
 		uint64_t m;
-		if (digit < 0 || !exact_times(q.mantissa, 10, &m) || !exact_plus(m, (uint64_t)digit, &q.mantissa)) break;
+		if (digit < 0 || !exact_times(q.mantissa, 10, &m) || !exact_plus(m, (uint64_t)digit, &q.mantissa))
+			break;
 	}
 	if (end == p) return false;
 	n->value = exact_put(f->texts, q, false);
@@ -332,7 +365,13 @@ void number_find(const lang *l, span text, number_array *out)
 {
 	look_memo parts[LOOK_MEMOS], names[LOOK_MEMOS];
 	const byte *end = text.p + text.n;
-	look f = {.w = lexicon_of(out, l), .parts = parts, .names = names, .start = text.p, .end = end, .floor = text.p, .texts = &out->texts};
+	look f = {.w = lexicon_of(out, l),
+		.parts = parts,
+		.names = names,
+		.start = text.p,
+		.end = end,
+		.floor = text.p,
+		.texts = &out->texts};
 	opening_cursor c = {.set = &f.w->opening, .start = text.p, .end = end};
 	for (int i = 0; i < LOOK_MEMOS; i++) parts[i].at = names[i].at = NULL;
 	for (const byte *p = opening_next(&c, text.p); p < end; p = opening_next(&c, p)) p = try_number(&f, p, out);

@@ -8,7 +8,8 @@ numeral numeral_new(void) { return (numeral){.last = ROLES, .q = {.divisor = 1}}
 
 numeral numeral_of(quantity q)
 {
-	if (q.digits.p || q.exponent || q.divisor != 1) return (numeral){.last = ROLE_UNIT, .q = q, .special = true, .parts = 1};
+	if (q.digits.p || q.exponent || q.divisor != 1)
+		return (numeral){.last = ROLE_UNIT, .q = q, .special = true, .parts = 1};
 	return (numeral){.last = ROLE_UNIT, .group = q.mantissa, .q = {.divisor = 1}, .parts = 1};
 }
 
@@ -36,7 +37,10 @@ static bool fix(numeral *t)
 /* ---- One part more ---- */
 
 /* What a number of this size leaves room for. */
-static uint64_t room_of(enum role role) { return role == ROLE_TEN ? 10 : role == ROLE_SCORE ? 20 : role == ROLE_HUNDRED ? 100 : 0; }
+static uint64_t room_of(enum role role)
+{
+	return role == ROLE_TEN ? 10 : role == ROLE_SCORE ? 20 : role == ROLE_HUNDRED ? 100 : 0;
+}
 
 static bool add_small(numeral *t, enum role role, uint64_t v)
 {
@@ -100,7 +104,8 @@ static bool add_multiplier(numeral *t, enum role role, uint64_t by)
 	return true;
 }
 
-/* `und` behind hundreds and thousands; `y` behind tens; a comma behind thousands; in a joined word between unit and ten. */
+/* `und` behind hundreds and thousands; `y` behind tens; a comma behind thousands; in a joined word between unit and
+ * ten. */
 static bool add_joiner(numeral *t, uint64_t place, bool in_word)
 {
 	if (t->special || t->one || t->ordinal) return false;
@@ -121,7 +126,8 @@ static bool add_denominator(numeral *t, uint64_t by)
 	return t->fraction = true;
 }
 
-/* `one` alone is for the caller to judge. Behind a multiplier it counts where the language says so, else before another one only. */
+/* `one` alone is for the caller to judge. Behind a multiplier it counts where the language says so, else before another
+ * one only. */
 static bool add_one(numeral *t, const sense *s, bool in_word, bool ends)
 {
 	if (t->last == ROLES) return t->one = true;
@@ -133,8 +139,12 @@ static bool add_one(numeral *t, const sense *s, bool in_word, bool ends)
 
 static bool add_ordinal(numeral *t, enum role role, uint64_t v)
 {
-	enum role size = v < 20 && !(v == 10 && role == ROLE_ORDINAL_PART) ? ROLE_UNIT : v < 100 ? ROLE_TEN : ROLE_HUNDRED;
-	bool ok = v == 100 ? add_hundred(t, ROLE_POWER) : v >= 1000 ? add_multiplier(t, ROLE_POWER, v) : add_small(t, size, v);
+	enum role size = v < 20 && !(v == 10 && role == ROLE_ORDINAL_PART) ? ROLE_UNIT
+			 : v < 100                                         ? ROLE_TEN
+									   : ROLE_HUNDRED;
+	bool ok = v == 100    ? add_hundred(t, ROLE_POWER)
+		  : v >= 1000 ? add_multiplier(t, ROLE_POWER, v)
+			      : add_small(t, size, v);
 	t->owes_ordinal = false;
 	return t->ordinal = ok;
 }
@@ -175,9 +185,11 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 	case ROLE_JOINER: return add_joiner(t, s->value, in_word);
 	case ROLE_ORDINAL:
 	case ROLE_ORDINAL_PART:
-	case ROLE_ORDINAL_STEM: return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->role, s->value);
+	case ROLE_ORDINAL_STEM:
+		return !(t->ordinal && t->last != ROLE_ORDINAL_PART) && add_ordinal(t, s->role, s->value);
 	case ROLE_INFLECTION: return in_word && (t->last == ROLE_ORDINAL_STEM || t->tail) && (t->closed = true);
-	case ROLE_ORDINAL_ENDING: return in_word && !t->special && !t->one && is_part(t->last) && (t->ordinal = t->closed = true);
+	case ROLE_ORDINAL_ENDING:
+		return in_word && !t->special && !t->one && is_part(t->last) && (t->ordinal = t->closed = true);
 	case ROLE_FRACTION: return add_fraction(t, s);
 	case ROLE_HALF: return add_fraction(t, s);
 	case ROLE_PLUS: return in_word && !t->special && fix(t) && exact_add(&t->q, s->value, s->divisor);
@@ -190,7 +202,8 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 	}
 }
 
-/* Adds the part by the first of its senses that fits. A `one` inside a word is 1; `ends`: the word ends with the part. */
+/* Adds the part by the first of its senses that fits. A `one` inside a word is 1; `ends`: the word ends with the part.
+ */
 static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, bool ends)
 {
 	if (t->closed || t->parts == NUMERAL_PARTS) return false;
@@ -213,7 +226,8 @@ static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, b
 /* Whether a word may end here. */
 static bool ends_word(const numeral *t) { return !t->inverse && (t->last != ROLE_ORDINAL_STEM || t->closed); }
 
-/* Adds parts from p to the end of the word; the longest part is tried first. *tries is how often there may be another try. */
+/* Adds parts from p to the end of the word; the longest part is tried first. *tries is how often there may be another
+ * try. */
 static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_word, int *tries)
 {
 	const look_memo known = *look_parts(f, p);
@@ -239,7 +253,8 @@ static const byte *add_word(const look *f, const byte *p, numeral *t)
 /* Whether what was read is a number if the words end here. `one` alone is for the caller to judge. */
 static bool is_complete(const numeral *t)
 {
-	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !t->open && !t->owes_multiplier && !t->owes_ordinal && !(t->last == ROLE_FRACTION && t->parts == 1);
+	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !t->open && !t->owes_multiplier &&
+	       !t->owes_ordinal && !(t->last == ROLE_FRACTION && t->parts == 1);
 }
 
 /* ---- Fractions and decimals ---- */
@@ -282,7 +297,9 @@ static const byte *add_joined_denominator(const look *f, const byte *p, numeral 
 	numeral word = numeral_new();
 	const sense *s;
 	const byte *end = add_word(f, p, &word);
-	if (!end || word.last != ROLE_TEN || !(end = look_role(f, look_joint(f, end), ROLE_FRACTION, &s)) || s->value > 9) return NULL;
+	if (!end || word.last != ROLE_TEN || !(end = look_role(f, look_joint(f, end), ROLE_FRACTION, &s)) ||
+		s->value > 9)
+		return NULL;
 	if (!add_denominator(t, word.group + s->value)) return NULL;
 	t->last = ROLE_FRACTION;
 	t->parts++;
@@ -309,13 +326,15 @@ static bool is_noun(const look *f, const byte *p)
 	return look_letter(f, p) && !look_parts(f, p)->n && !look_name(f, p, &senses);
 }
 
-/* one third, a fifth of it: an ordinal behind one is a denominator, where no noun stands behind that; behind figures it never is. */
+/* one third, a fifth of it: an ordinal behind one is a denominator, where no noun stands behind that; behind figures it
+ * never is. */
 static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral *t)
 {
 	numeral word;
 	quantity q;
 	const byte *end = read_ordinal(f, p, &word);
-	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3 || is_noun(f, look_skip(f, end))) return NULL;
+	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3 || is_noun(f, look_skip(f, end)))
+		return NULL;
 	if (!add_denominator(t, q.mantissa)) return NULL;
 	t->last = ROLE_FRACTION;
 	t->parts++;
@@ -337,8 +356,8 @@ static const byte *read_fraction(const look *f, const byte *p, numeral *part)
 	return next && part->fraction ? next : NULL;
 }
 
-/* The fraction behind a joiner at p, for a number whose smallest multiplier is `least`: its end or NULL. A million and a half is
- * half a million more. */
+/* The fraction behind a joiner at p, for a number whose smallest multiplier is `least`: its end or NULL. A million and
+ * a half is half a million more. */
 static const byte *read_part(const look *f, const byte *p, uint64_t least, quantity *q)
 {
 	numeral part = numeral_new();

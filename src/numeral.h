@@ -23,13 +23,13 @@ typedef struct {
 	numeral_term terms[NUMERAL_TERMS];
 	unsigned n_terms;
 	uint64_t group;
-	uint64_t room;   /* what is smaller may be added to the group */
-	quantity q;      /* its scale counts for the terms, too */
-	enum role last;  /* the role of the last part, ROLES at the start */
-	bool special;    /* q is the number, and only multipliers go on */
-	bool one;        /* an article or a bare `one`, and nothing else yet */
-	bool inverse;    /* a joiner between unit and ten */
-	bool open;       /* a `one` behind a multiplier, which wants one too: Milliarde eine Million */
+	uint64_t room;        /* what is smaller may be added to the group */
+	quantity q;           /* its scale counts for the terms, too */
+	enum role last;       /* the role of the last part, ROLES at the start */
+	bool special;         /* q is the number, and only multipliers go on */
+	bool one;             /* an article or a bare `one`, and nothing else yet */
+	bool inverse;         /* a joiner between unit and ten */
+	bool open;            /* a `one` behind a multiplier, which wants one too: Milliarde eine Million */
 	bool owes_multiplier; /* behind a comma hundreds or more have to come */
 	bool owes_ordinal;    /* behind an ordinal and a cardinal part another ordinal */
 	bool ordinal, fraction, closed;
@@ -44,7 +44,8 @@ numeral numeral_of(quantity q);
 /* The value, where there is one. */
 bool numeral_value(const numeral *t, quantity *q);
 
-/* zwei Komma drei fünf, 1 point 5: at p a point as a word and figures behind it, which are added to q, a whole number; their end, or NULL. */
+/* zwei Komma drei fünf, 1 point 5: at p a point as a word and figures behind it, which are added to q, a whole number;
+ * their end, or NULL. */
 const byte *numeral_point(const look *f, const byte *p, quantity *q);
 
 /* What ends the word of a number, -mal or -jährig, at p inside the word; its end, or NULL. */

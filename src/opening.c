@@ -30,7 +30,8 @@ static inline bool has_bit(const opening *o, uint32_t bit) { return o->bits[bit 
 
 static void set_bit(opening *o, uint32_t bit) { o->bits[bit >> 6] |= (uint64_t)1 << (bit & 63); }
 
-/* Adds the bytes that can stand at the i-th place of what the word begins: behind three letters anything, behind fewer no letter. */
+/* Adds the bytes that can stand at the i-th place of what the word begins: behind three letters anything, behind fewer
+ * no letter. */
 static void add_halves(struct opening_group *g, size_t i, span word)
 {
 	if (i < word.n) {
@@ -54,7 +55,8 @@ static int bits_in(unsigned v)
 static double size_of(const struct opening_group *a, const struct opening_group *b)
 {
 	double size = 1;
-	for (size_t i = 0; i < OPENING_BYTES; i++) size *= bits_in(a->low[i] | b->low[i]) * bits_in(a->high[i] | b->high[i]);
+	for (size_t i = 0; i < OPENING_BYTES; i++)
+		size *= bits_in(a->low[i] | b->low[i]) * bits_in(a->high[i] | b->high[i]);
 	return size;
 }
 
@@ -103,7 +105,8 @@ void opening_close(opening *o)
 			}
 }
 
-/* The leading bytes of digits that are not ASCII (Nd), and of signs that are numbers: of superscripts and fractions in two blocks. */
+/* The leading bytes of digits that are not ASCII (Nd), and of signs that are numbers: of superscripts and fractions in
+ * two blocks. */
 static bool is_digit_lead(byte c, byte next)
 {
 	if (c == 0xC2) return next == 0xB2 || next == 0xB3 || (next >= 0xB9 && next <= 0xBE);
@@ -132,7 +135,8 @@ static inline bool is_beginning(const opening *o, const byte *start, const byte 
 bool opening_here(const opening *o, const byte *start, const byte *p, const byte *end)
 {
 	if ((byte)(*p - '0') < 10 || is_digit_lead(*p, end - p > 1 ? p[1] : 0)) return true;
-	if (!is_lettery(*p) || (p > start && p[-1] < 0x80 && (is_lettery(p[-1]) || (byte)(p[-1] - '0') < 10))) return false;
+	if (!is_lettery(*p) || (p > start && p[-1] < 0x80 && (is_lettery(p[-1]) || (byte)(p[-1] - '0') < 10)))
+		return false;
 	return is_beginning(o, start, p, end);
 }
 
@@ -141,7 +145,10 @@ bool opening_here(const opening *o, const byte *start, const byte *p, const byte
 
 AVX2 __m256i load(const byte *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
 
-AVX2 __m256i table(const byte *p) { return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+AVX2 __m256i table(const byte *p)
+{
+	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p));
+}
 
 AVX2 __m256i in_range(__m256i t, int from, int n)
 {
@@ -157,7 +164,8 @@ AVX2 __m256i digit_leads(__m256i t, __m256i next)
 	__m256i two = _mm256_or_si256(in_range(next, 0xB9, 6), in_range(next, 0xB2, 2));
 	__m256i three = _mm256_or_si256(in_range(next, 0x81, 2), equals(next, 0x85));
 	__m256i others = _mm256_or_si256(in_range(t, 0xE2, 8), in_range(t, 0xEB, 4));
-	__m256i signs = _mm256_or_si256(_mm256_and_si256(equals(t, 0xC2), two), _mm256_and_si256(equals(t, 0xE2), three));
+	__m256i signs =
+		_mm256_or_si256(_mm256_and_si256(equals(t, 0xC2), two), _mm256_and_si256(equals(t, 0xE2), three));
 	return _mm256_or_si256(signs, _mm256_andnot_si256(others, in_range(t, 0xD9, 0xF1 - 0xD9)));
 }
 
@@ -204,7 +212,8 @@ __attribute__((target("avx2"))) static void look_on(opening_cursor *c, const byt
 	look_at(c, q, 0, &letters);
 	if (left > LANES) look_at(c, q + LANES, LANES, &letters);
 	byte before = p > c->start ? p[-1] : 0;
-	c->words &= ~((letters | c->digits) << 1 | (before < 0x80 && (is_lettery(before) || (byte)(before - '0') < 10)));
+	c->words &=
+		~((letters | c->digits) << 1 | (before < 0x80 && (is_lettery(before) || (byte)(before - '0') < 10)));
 }
 
 /* The next place from p on in the block, or NULL. */

@@ -11,14 +11,18 @@
 #include "die.h"
 #include "join.h"
 
-static const char *const common[] = {"file", "doc", "par", "sent", "kind", "start", "end", "cstart", "cend", "text", "lang", "rule"};
+static const char *const common[] = {
+	"file", "doc", "par", "sent", "kind", "start", "end", "cstart", "cend", "text", "lang", "rule"};
 
 enum { COMMON = sizeof common / sizeof *common };
 
 void output_open(output *o, enum output_format format, const char *const *own)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	*o = (output){.format = format, .fd = STDOUT_FILENO, .name = "stdout", .colour = isatty(STDOUT_FILENO) && (!no_colour || !*no_colour)};
+	*o = (output){.format = format,
+		.fd = STDOUT_FILENO,
+		.name = "stdout",
+		.colour = isatty(STDOUT_FILENO) && (!no_colour || !*no_colour)};
 	for (size_t i = 0; i < COMMON; i++) o->columns[o->n_columns++] = common[i];
 	for (; own && *own; own++) o->columns[o->n_columns++] = *own;
 	buf_reserve(&o->pending, OUTPUT_BUFFER);
@@ -106,8 +110,18 @@ static bool needs_escape(enum output_format f, byte c)
 	return f == OUTPUT_TSV && (c == '\n' || c == '\t' || c == '\\');
 }
 
+/* The table of what the format escapes; a program may choose the format after output_open. */
+static void prepare_escapes(output *o)
+{
+	if (o->prepared && o->escapes_for == o->format) return;
+	for (int c = 0; c < 256; c++) o->escapes[c] = needs_escape(o->format, (byte)c);
+	o->escapes_for = o->format;
+	o->prepared = true;
+}
+
 static void escaped(output *o, span s)
 {
+	prepare_escapes(o);
 	size_t done = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		if (!o->escapes[s.p[i]]) continue;
@@ -255,8 +269,6 @@ static void field_string(output *o, const char *s) { output_field(o, s ? span_of
 
 void output_record(output *o, const view *v, const record *r)
 {
-	if (!o->escapes['\\'])
-		for (int c = 0; c < 256; c++) o->escapes[c] = needs_escape(o->format, (byte)c);
 	o->column = 0;
 	field_string(o, r->file);
 	output_field_number(o, r->doc);

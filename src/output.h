@@ -16,16 +16,18 @@ enum output_format { OUTPUT_TEXT, OUTPUT_TSV, OUTPUT_JSON };
 
 typedef struct {
 	enum output_format format;
-	bool replace;         /* bytes that are no UTF-8 become U+FFFD in text, too; in JSON they always do */
-	bool each;            /* write each line at once */
-	bool colour;          /* stdout is a terminal, and NO_COLOR is not set */
+	bool replace; /* bytes that are no UTF-8 become U+FFFD in text, too; in JSON they always do */
+	bool each;    /* write each line at once */
+	bool colour;  /* stdout is a terminal, and NO_COLOR is not set */
 	const char *columns[OUTPUT_COLUMNS];
 	size_t n_columns, column; /* column: the next to be written of the record at hand */
 	buf pending;
-	bool escapes[256];    /* the bytes that the format escapes */
-	bool invalid;         /* the view at hand has bytes that are no UTF-8 */
-	int fd;               /* stdout, unless output_to says otherwise */
-	const char *name;     /* how messages call it; borrowed */
+	bool escapes[256]; /* the bytes that the format escapes */
+	enum output_format escapes_for; /* the format that they are for, */
+	bool prepared;                  /* once there are any */
+	bool invalid;      /* the view at hand has bytes that are no UTF-8 */
+	int fd;            /* stdout, unless output_to says otherwise */
+	const char *name;  /* how messages call it; borrowed */
 	/* Where in the view at hand code points were counted last. */
 	const byte *counted;
 	uint64_t count;
@@ -36,8 +38,8 @@ typedef struct {
 	const char *file; /* NULL: stdin */
 	uint64_t doc, par, sent;
 	const char *kind, *rule; /* NULL: none */
-	span at;          /* start..end; in the bytes of the view */
-	span text;        /* the column text: `at`, or what is inside its marks */
+	span at;                 /* start..end; in the bytes of the view */
+	span text;               /* the column text: `at`, or what is inside its marks */
 	const lang *lang;
 } record;
 
@@ -63,7 +65,8 @@ void output_joined(output *o, const lang *l, span s, bool invalid);
 /* Text as it is, line breaks too, but for bytes that are no UTF-8 if they are to be replaced. */
 void output_text(output *o, span s, bool invalid);
 
-/* --mark: what is written between the two is highlighted: on a terminal in colour (0 or 1), elsewhere, or where NO_COLOR is set, by ⟦ and ⟧. */
+/* --mark: what is written between the two is highlighted: on a terminal in colour (0 or 1), elsewhere, or where
+ * NO_COLOR is set, by ⟦ and ⟧. */
 void output_mark(output *o, int colour);
 void output_mark_end(output *o);
 
@@ -73,7 +76,8 @@ void output_line_end(output *o);
 /* The header line of TSV; nothing in the other formats. */
 void output_header(output *o);
 
-/* Begins a record and writes the common columns. Each view is to be announced with output_view before its first record. */
+/* Begins a record and writes the common columns. Each view is to be announced with output_view before its first record.
+ */
 void output_view(output *o, const view *v);
 void output_record(output *o, const view *v, const record *r);
 

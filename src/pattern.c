@@ -44,7 +44,8 @@ static void compile(pattern *p)
 	int error;
 	PCRE2_SIZE at;
 	p->tried = true;
-	p->code = pcre2_compile(p->source.p, p->source.n, PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &at, NULL);
+	p->code = pcre2_compile(
+		p->source.p, p->source.n, PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &at, NULL);
 	if (!p->code) {
 		PCRE2_UCHAR text[MESSAGE / 2];
 		pcre2_get_error_message(error, text, sizeof text);

@@ -13,7 +13,7 @@ enum { PATTERN_MATCH_LIMIT = 100000, PATTERN_DEPTH_LIMIT = 1000, PATTERN_GROUPS 
 typedef struct pattern pattern;
 
 typedef struct {
-	const char *name; /* owned by the pattern */
+	const char *name;  /* owned by the pattern */
 	size_t start, end; /* bytes, half-open, of the subject */
 } pattern_group;
 

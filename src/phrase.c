@@ -20,10 +20,12 @@ static int skip_bracket(const clause *c, int i, int end)
 /* A word that may stand between a determiner and its noun. */
 static bool is_adjective(const clause *c, int i)
 {
-	return clause_kind(c, i) == TOKEN_NUMBER || (clause_kind(c, i) == TOKEN_WORD && (clause_grammar(c, i) & ~(uint32_t)GRAM_SAID) == 0);
+	return clause_kind(c, i) == TOKEN_NUMBER ||
+	       (clause_kind(c, i) == TOKEN_WORD && (clause_grammar(c, i) & ~(uint32_t)GRAM_SAID) == 0);
 }
 
-/* Behind the nouns and names that begin at i; those of a title in quotation marks are among them, where a word stands before it. */
+/* Behind the nouns and names that begin at i; those of a title in quotation marks are among them, where a word stands
+ * before it. */
 static int nouns(const lang *l, const clause *c, int i, int end)
 {
 	int j = i;
@@ -44,7 +46,9 @@ static int core(const lang *l, const clause *c, int i, int end)
 	int j = i;
 	while (j < end && j < i + 3 && clause_grammar(c, j) & determiner) j++;
 	int adjectives = j;
-	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES && is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives)) adjectives++;
+	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES &&
+		is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives))
+		adjectives++;
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
 		int more = nouns(l, c, k + 1, end);
@@ -68,7 +72,9 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
 	if (end > i + PHRASE_TOKENS) end = i + PHRASE_TOKENS;
 	if (end > c->n) end = c->n;
 	if (i < 0 || i >= end) return i;
-	if (how & PHRASE_SUBJECT && clause_grammar(c, i) & GRAM_OBLIQUE && !(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_PRONOUN))) return i;
+	if (how & PHRASE_SUBJECT && clause_grammar(c, i) & GRAM_OBLIQUE &&
+		!(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_PRONOUN)))
+		return i;
 	int j = core(l, c, i, end);
 	if (j == i || clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return j;
 	while (j < end) {
@@ -79,7 +85,8 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
 	return j;
 }
 
-/* Behind an apposition whose comma is at i; i if there is none. It ends at a comma, a quotation, or at the sentence's or the phrase's end. */
+/* Behind an apposition whose comma is at i; i if there is none. It ends at a comma, a quotation, or at the sentence's
+ * or the phrase's end. */
 static int apposition(const lang *l, const clause *c, int i, int end, unsigned how)
 {
 	if (clause_kind(c, i) != TOKEN_COMMA || i + 1 >= end) return i;
@@ -87,7 +94,8 @@ static int apposition(const lang *l, const clause *c, int i, int end, unsigned h
 	if (j == i + 1 && clause_kind(c, j) == TOKEN_NUMBER) j++;
 	if (j == i + 1 || clause_grammar(c, i + 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return i;
 	enum token_kind next = clause_kind(c, j);
-	return next == TOKEN_COMMA || next == TOKEN_STOP || next == TOKEN_CLOSE || next == TOKEN_QUOTE || j >= c->n ? j : i;
+	return next == TOKEN_COMMA || next == TOKEN_STOP || next == TOKEN_CLOSE || next == TOKEN_QUOTE || j >= c->n ? j
+														    : i;
 }
 
 int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how)

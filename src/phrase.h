@@ -1,7 +1,7 @@
 /* phrase: noun phrases, by the words that begin and end them.
  *
- * There is no dictionary of nouns: where they have capital letters these tell, else every word does that has no grammar of its own.
- * Bounded: PHRASE_TOKENS tokens. */
+ * There is no dictionary of nouns: where they have capital letters these tell, else every word does that has no grammar
+ * of its own. Bounded: PHRASE_TOKENS tokens. */
 #ifndef PHRASE_H
 #define PHRASE_H
 
@@ -14,7 +14,8 @@ enum {
 	PHRASE_WIDE = 2     /* whatever preposition follows a noun depends on it */
 };
 
-/* Behind the noun phrase that begins at token i and ends by `end`, with what depends on its nouns; i where none begins there. */
+/* Behind the noun phrase that begins at token i and ends by `end`, with what depends on its nouns; i where none begins
+ * there. */
 int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how);
 
 /* The same, with its appositions: "der Vorsitzende des Vereins, Max Muster (CDU)". */

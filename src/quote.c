@@ -217,7 +217,8 @@ static void give_up(finder *f, const byte *at)
 {
 	const open_mark *o = f->open + --f->n;
 	if (o->soft.p) end_record(f, o, o->soft, RULE_AMBIGUOUS);
-	else if (!is_stray(f, o)) end_record(f, o, (span){utf8_trim_space(o->mark.p + o->mark.n, at), 0}, RULE_UNCLOSED);
+	else if (!is_stray(f, o))
+		end_record(f, o, (span){utf8_trim_space(o->mark.p + o->mark.n, at), 0}, RULE_UNCLOSED);
 }
 
 static enum rule pair_rule(const finder *f, const open_mark *o, span mark)
@@ -297,7 +298,8 @@ static size_t step(finder *f, const byte *p)
 
 /* ---- The paragraph ---- */
 
-/* Whether the unclosed quotation q, whose place is i, may go on in the next paragraph: it reaches the end, and those inside it have other marks. */
+/* Whether the unclosed quotation q, whose place is i, may go on in the next paragraph: it reaches the end, and those
+ * inside it have other marks. */
 static bool may_go_on(const finder *f, const quote *q, size_t i)
 {
 	if (q->at.p + q->at.n < f->end || q->opening == 0) return false;
@@ -344,7 +346,8 @@ void quote_find(const lang *l, span text, bool first, quote_state *state, quote_
 	finder f = {.l = l, .start = text.p, .end = text.p + text.n, .out = out};
 	size_t from = out->n;
 	if (!first) resume(&f, state);
-	for (const byte *p = scan(f.start, f.end, &l->marks); p < f.end; p = scan(p, f.end, &l->marks)) p += step(&f, p);
+	for (const byte *p = scan(f.start, f.end, &l->marks); p < f.end; p = scan(p, f.end, &l->marks))
+		p += step(&f, p);
 	suspend(&f, state);
 	while (f.n) give_up(&f, f.end);
 	finish(&f, from);

@@ -16,7 +16,7 @@
 enum { QUOTE_DEPTH = 8 };
 
 typedef struct {
-	span at;              /* the quotation with its marks, in the paragraph's bytes */
+	span at;               /* the quotation with its marks, in the paragraph's bytes */
 	byte opening, closing; /* the bytes of these; 0 where there is none, or the piece before has it */
 	bool closed;
 	bool open;  /* not closed, and all behind it is inside: it may go on in the next paragraph */
@@ -45,7 +45,7 @@ typedef struct {
  * opening mark in this piece. Work is linear in text.n, memory in the number of quotations. */
 void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out);
 
-const char *quote_rule_name(unsigned rule);        /* how its marks were paired: "pair", "straight" … */
+const char *quote_rule_name(unsigned rule); /* how its marks were paired: "pair", "straight" … */
 void quote_array_free(quote_array *a);
 
 #endif

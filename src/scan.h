@@ -21,7 +21,8 @@ typedef struct {
 	byte low[SCAN_LANES], high_half[SCAN_LANES];
 } scan_set;
 
-/* Puts the bytes of `bytes` into a set, which is zeroed to start with. With more than SCAN_MOST different ones it is looked for by tables, or byte by byte. */
+/* Puts the bytes of `bytes` into a set, which is zeroed to start with. With more than SCAN_MOST different ones it is
+ * looked for by tables, or byte by byte. */
 void scan_add(scan_set *set, span bytes);
 void scan_add_range(scan_set *set, byte from, byte to); /* to included */
 
@@ -32,7 +33,8 @@ void scan_add_high(scan_set *set);
 const byte *scan(const byte *p, const byte *end, const scan_set *set);
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set);
 
-/* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the set. */
+/* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the
+ * set. */
 const byte *scan_back(const byte *start, const byte *p, const scan_set *set);
 const byte *scan_back_scalar(const byte *start, const byte *p, const scan_set *set);
 

@@ -20,7 +20,8 @@ void sentence_array_free(sentence_array *a)
 	*a = (sentence_array){0};
 }
 
-/* The next candidate in [p, end), or line feed if `stops` has it, or end. Counts the brackets that are open on the way. */
+/* The next candidate in [p, end), or line feed if `stops` has it, or end. Counts the brackets that are open on the way.
+ */
 static const byte *candidate(const lang *l, const scan_set *stops, unsigned *open, const byte *p, const byte *end)
 {
 	for (p = scan(p, end, stops); p < end; p = scan(p + 1, end, stops)) {
@@ -32,9 +33,11 @@ static const byte *candidate(const lang *l, const scan_set *stops, unsigned *ope
 	return p;
 }
 
-/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one, and `next` what follows it. If `stops` has the
- * line feed there must be none: the first one ends the search, and the result is false. */
-static bool find_until(const lang *l, const scan_set *stops, span text, const byte *next, unsigned rule, sentence_array *out)
+/* The sentences of a text in which line breaks are white space; `rule` is what ends the last one, and `next` what
+ * follows it. If `stops` has the line feed there must be none: the first one ends the search, and the result is false.
+ */
+static bool find_until(
+	const lang *l, const scan_set *stops, span text, const byte *next, unsigned rule, sentence_array *out)
 {
 	const byte *end = text.p + text.n, *from = utf8_skip_space(text.p, end);
 	unsigned open = 0;
@@ -138,7 +141,8 @@ void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool f
 
 uint64_t sentence_counter_number(sentence_counter *c, const byte *p)
 {
-	for (; step(c), c->at < c->found.n && c->found.p[c->at].at.p + c->found.p[c->at].at.n <= p; c->at++) c->number++;
+	for (; step(c), c->at < c->found.n && c->found.p[c->at].at.p + c->found.p[c->at].at.n <= p; c->at++)
+		c->number++;
 	return c->number + 1;
 }
 
@@ -148,7 +152,8 @@ size_t sentence_cut(const lang *l, span text, span *rest)
 	const byte *end = text.p + text.n - SENTENCE_AHEAD, *found = NULL, *begin = utf8_skip_space(text.p, end);
 	const byte *from = end - text.p > SENTENCE_BACK ? end - SENTENCE_BACK : text.p;
 	unsigned open = from > text.p;
-	for (const byte *p = candidate(l, &l->terminators, &open, from, end); p < end; p = candidate(l, &l->terminators, &open, p, end)) {
+	for (const byte *p = candidate(l, &l->terminators, &open, from, end); p < end;
+		p = candidate(l, &l->terminators, &open, p, end)) {
 		boundary b;
 		boundary_judge(l, text, begin, open, p, &b);
 		p = b.end;

@@ -1,4 +1,5 @@
-/* sentence: the sentences of a paragraph: where boundary.h says that one ends, and where newline.h says that a line break ends one. */
+/* sentence: the sentences of a paragraph: where boundary.h says that one ends, and where newline.h says that a line
+ * break ends one. */
 #ifndef SENTENCE_H
 #define SENTENCE_H
 
@@ -6,11 +7,11 @@
 
 /* A place where a sentence may end. */
 typedef struct {
-	span at;       /* the sentence up to that place, in the paragraph's bytes; empty for a unit of white space alone, */
-	               /* which only und has */
+	span at; /* the sentence up to that place, in the paragraph's bytes; empty for a unit of white space alone, */
+		 /* which only und has */
 	const byte *next; /* where the next sentence begins, if this one ends */
-	bool ends;     /* it ends there, else it goes on in the next element */
-	unsigned rule; /* an index for boundary_rule_name */
+	bool ends;        /* it ends there, else it goes on in the next element */
+	unsigned rule;    /* an index for boundary_rule_name */
 } sentence;
 
 typedef struct {
@@ -25,13 +26,14 @@ typedef struct {
 	bool broken;          /* the text given last may have line breaks */
 } sentence_state;
 
-/* Appends every candidate of `text`, (a piece of) a paragraph, to *out, the last of which ends. `first`: a paragraph begins here. */
+/* Appends every candidate of `text`, (a piece of) a paragraph, to *out, the last of which ends. `first`: a paragraph
+ * begins here. */
 void sentence_find(const lang *l, span text, bool first, sentence_state *state, sentence_array *out);
 
 void sentence_array_free(sentence_array *a);
 
-/* What kind of unit a sentence that ends is: "item" if it begins with a bullet, a number or a letter of a list, "heading" if it does not end
- * as a sentence does, else "sentence". */
+/* What kind of unit a sentence that ends is: "item" if it begins with a bullet, a number or a letter of a list,
+ * "heading" if it does not end as a sentence does, else "sentence". */
 const char *sentence_kind(const lang *l, const sentence *s);
 
 /* Tells in which sentence of its document a find stands. Zeroed to start with, and its `state` set up as above. */
@@ -42,7 +44,8 @@ typedef struct {
 	uint64_t number;      /* of that sentence; of the last one before, until asked */
 } sentence_counter;
 
-/* The document begins; the next view of it; the number of the sentence that holds p, from 1. In a view p does not go back. */
+/* The document begins; the next view of it; the number of the sentence that holds p, from 1. In a view p does not go
+ * back. */
 void sentence_counter_document(sentence_counter *c, enum newline want);
 void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool first);
 uint64_t sentence_counter_number(sentence_counter *c, const byte *p);

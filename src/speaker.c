@@ -10,7 +10,10 @@ static attribution attribute(const clause *c, const cue *q, enum speaker_place p
 }
 
 /* The first token behind the quotation that is no comma. */
-static int behind(const clause *c, int k) { return clause_kind(c, k + 1) == TOKEN_COMMA || clause_kind(c, k + 1) == TOKEN_DASH ? k + 2 : k + 1; }
+static int behind(const clause *c, int k)
+{
+	return clause_kind(c, k + 1) == TOKEN_COMMA || clause_kind(c, k + 1) == TOKEN_DASH ? k + 2 : k + 1;
+}
 
 /* The tag behind it: its verb comes first, or its speaker and then its verb. */
 static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int k)
@@ -73,7 +76,8 @@ attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, i
 	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
 	if (q && q->to > q->from) return attribute(c, q, place_of(q));
 	const cue *later = after(cues, k);
-	if (later && (later->to > later->from || !q)) return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
+	if (later && (later->to > later->from || !q))
+		return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
 	if (q) return attribute(c, q, place_of(q));
 	return (attribution){.place = SPEAKER_NONE};
 }

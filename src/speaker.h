@@ -5,14 +5,14 @@
 #include "cue.h"
 
 enum speaker_place {
-	SPEAKER_NONE,    /* nobody is known to say it */
-	SPEAKER_AFTER,   /* a tag stands behind it: „…“, sagte X */
-	SPEAKER_COLON,   /* X says: „…“ */
-	SPEAKER_INSIDE,  /* it is a part of what X says: X sagte, man müsse „…“ */
-	SPEAKER_BESIDE,  /* X nannte es „…“ */
-	SPEAKER_SOURCE,  /* laut X „…“ */
-	SPEAKER_BEHIND,  /* the cue stands behind the sentence that holds it */
-	SPEAKER_CARRIED  /* who spoke last goes on */
+	SPEAKER_NONE,   /* nobody is known to say it */
+	SPEAKER_AFTER,  /* a tag stands behind it: „…“, sagte X */
+	SPEAKER_COLON,  /* X says: „…“ */
+	SPEAKER_INSIDE, /* it is a part of what X says: X sagte, man müsse „…“ */
+	SPEAKER_BESIDE, /* X nannte es „…“ */
+	SPEAKER_SOURCE, /* laut X „…“ */
+	SPEAKER_BEHIND, /* the cue stands behind the sentence that holds it */
+	SPEAKER_CARRIED /* who spoke last goes on */
 };
 
 typedef struct {

@@ -36,7 +36,10 @@ static void from_quotes(const lang *l, const quote_array *quotes, bool plain, sp
 		depth = pop(out, around, depth, q->at.p);
 		if (q->closed && plain) j.kind = KIND_FRAGMENT;
 		else if (q->closed && q->depth > 1) j = kind_judge_inner(l, q);
-		append(out, (speech){.quote = *q, .parent = depth ? (uint32_t)around[depth - 1] + 1 : 0, .kind = (byte)j.kind, .rule = (byte)j.rule});
+		append(out, (speech){.quote = *q,
+				    .parent = depth ? (uint32_t)around[depth - 1] + 1 : 0,
+				    .kind = (byte)j.kind,
+				    .rule = (byte)j.rule});
 		if (q->closed && depth <= QUOTE_DEPTH) around[depth++] = from + i;
 	}
 }
@@ -47,7 +50,8 @@ static void from_quotes(const lang *l, const quote_array *quotes, bool plain, sp
 static bool is_alone(const clause *c, int k)
 {
 	for (int i = 0; i < c->n; i++)
-		if (i != k && c->t[i].kind != TOKEN_STOP && c->t[i].kind != TOKEN_DASH && c->t[i].kind != TOKEN_QUOTE) return false;
+		if (i != k && c->t[i].kind != TOKEN_STOP && c->t[i].kind != TOKEN_DASH && c->t[i].kind != TOKEN_QUOTE)
+			return false;
 	return true;
 }
 
@@ -63,7 +67,8 @@ static attribution carry(const speech_state *s, const clause *c, int k, attribut
 {
 	bool told = a.place == SPEAKER_COLON && !a.cue.p && has_grammar(c, GRAM_SUBJUNCTIVE);
 	if (told && s->last.place) a.speaker = (span){0};
-	bool on = told || is_alone(c, k) || (a.place == SPEAKER_NONE ? has_grammar(c, GRAM_SUBJUNCTIVE) : a.place == SPEAKER_SOURCE);
+	bool on = told || is_alone(c, k) ||
+		  (a.place == SPEAKER_NONE ? has_grammar(c, GRAM_SUBJUNCTIVE) : a.place == SPEAKER_SOURCE);
 	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE || !on) return a;
 	attribution last = s->last;
 	last.place = SPEAKER_CARRIED;
@@ -84,18 +89,20 @@ static void remember(speech_state *s, const clause *c, const attribution *quoted
 		const cue *q = s->cues.c + i;
 		if (q->kind != CUE_BESIDE && q->to > q->from) {
 			s->silence = 0;
-			s->last = (attribution){SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+			s->last = (attribution){
+				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
 			return;
 		}
 	}
 }
 
-/* Whether the quotation goes on with the one before it in the sentence, which a tag interrupted: „Das“, sagte er, „ist neu.“ */
+/* Whether the quotation goes on with the one before it in the sentence, which a tag interrupted: „Das“, sagte er, „ist
+ * neu.“ */
 static bool is_resumed(const clause *c, int k, const attribution *before, const attribution *a)
 {
 	enum token_kind kind = clause_kind(c, k - 1);
-	return before->place == SPEAKER_AFTER && before->cue.p == a->cue.p && (kind == TOKEN_COMMA || kind == TOKEN_DASH) &&
-	       k > 0 && before->cue.p < c->t[k].at.p;
+	return before->place == SPEAKER_AFTER && before->cue.p == a->cue.p &&
+	       (kind == TOKEN_COMMA || kind == TOKEN_DASH) && k > 0 && before->cue.p < c->t[k].at.p;
 }
 
 static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_array *out)
@@ -110,7 +117,8 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 		attribution a = carry(s, c, k, speaker_find(l, c, &s->cues, k));
 		judgement j = kind_judge(l, c, k, q, &a, last);
 		if (r->goes_on) j = (judgement){KIND_SPEECH, KIND_RULE_REOPENED, false};
-		bool resumed = !j.named && is_resumed(c, k, &before, &a) && (kind == KIND_SPEECH || kind == KIND_FRAGMENT);
+		bool resumed =
+			!j.named && is_resumed(c, k, &before, &a) && (kind == KIND_SPEECH || kind == KIND_FRAGMENT);
 		if (resumed) j.kind = kind;
 		r->goes_on |= resumed;
 		last = j.kind;
@@ -145,13 +153,15 @@ static speech of_indirect(const indirect *r)
 	return (speech){.quote = {.at = r->at, .depth = 1}, .kind = KIND_INDIRECT, .rule = (byte)r->rule, .by = r->by};
 }
 
-/* Puts the reported speech among the quotations from `from` on, from the last to the first; the places of parents move with them. */
+/* Puts the reported speech among the quotations from `from` on, from the last to the first; the places of parents move
+ * with them. */
 static void merge(const indirect_array *reported, size_t from, speech_array *out)
 {
 	size_t n = out->n, k = reported->n;
 	for (size_t i = from; i < n && k; i++) {
 		uint32_t parent = out->p[i].parent;
-		if (parent) out->p[i].parent = parent + (uint32_t)how_many_before(reported, out->p[parent - 1].quote.at.p);
+		if (parent)
+			out->p[i].parent = parent + (uint32_t)how_many_before(reported, out->p[parent - 1].quote.at.p);
 	}
 	for (size_t i = 0; i < reported->n; i++) append(out, (speech){0});
 	for (size_t to = out->n; k; to--) {
@@ -196,7 +206,8 @@ void speech_find(const lang *l, span text, bool first, speech_state *s, speech_a
 	s->last = (attribution){0};
 	from_quotes(l, &s->quotes, s->plain, out);
 	remember_open(s);
-	if (reopened && s->quotes.n) out->p[base].goes_on = s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
+	if (reopened && s->quotes.n)
+		out->p[base].goes_on = s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
 	if ((s->quotes.n == 0 && !s->indirect) || s->plain) return;
 	clause_walk w;
 	clause_begin(&w, l, text, &s->quotes, 0, lines_end(l, text, s->newline));
@@ -210,7 +221,10 @@ void speech_find(const lang *l, span text, bool first, speech_state *s, speech_a
 	merge(&s->reported, base, out);
 }
 
-const char *speech_rule_name(const speech *s) { return s->kind == KIND_INDIRECT ? indirect_rule_name(s->rule) : kind_rule_name(s->rule); }
+const char *speech_rule_name(const speech *s)
+{
+	return s->kind == KIND_INDIRECT ? indirect_rule_name(s->rule) : kind_rule_name(s->rule);
+}
 
 void speech_free(speech_state *s, speech_array *out)
 {

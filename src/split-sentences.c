@@ -44,7 +44,8 @@ static void begin(void *self, filter *f)
 {
 	splitter *s = self;
 	s->style = style_of(s, f);
-	if (s->aligned && s->style != ALIGNED) filter_usage("-a is for text: it goes with none of -c, -o, --mark, --explain");
+	if (s->aligned && s->style != ALIGNED)
+		filter_usage("-a is for text: it goes with none of -c, -o, --mark, --explain");
 	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
 	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
 	f->records = s->style == RECORDS;
@@ -158,11 +159,12 @@ static void explain(const splitter *s, filter *f, const view *v)
 		if (found->at.n == 0) continue;
 		const byte *end = found->at.p + found->at.n, *next = utf8_skip_space(end, text_end);
 		filter_explain(f, v, end, found->ends ? "break" : "join", boundary_rule_name(found->rule),
-		               boundary_token_before(v->p, end), boundary_token_at(next, text_end));
+			boundary_token_before(v->p, end), boundary_token_at(next, text_end));
 	}
 }
 
-/* A sentence that would end inside a quotation goes on. The quotations come outermost first, in the order of their starts. */
+/* A sentence that would end inside a quotation goes on. The quotations come outermost first, in the order of their
+ * starts. */
 static void keep_quotations_whole(splitter *s, const view *v, const lang *l)
 {
 	size_t k = 0;
@@ -171,7 +173,8 @@ static void keep_quotations_whole(splitter *s, const view *v, const lang *l)
 	for (size_t i = 0; i < s->found.n; i++) {
 		sentence *found = s->found.p + i;
 		const byte *end = found->at.p + found->at.n;
-		while (k < s->quotes.n && (!s->quotes.p[k].closed || s->quotes.p[k].at.p + s->quotes.p[k].at.n <= end)) k++;
+		while (k < s->quotes.n && (!s->quotes.p[k].closed || s->quotes.p[k].at.p + s->quotes.p[k].at.n <= end))
+			k++;
 		if (k == s->quotes.n || !found->ends || s->quotes.p[k].at.p >= end) continue;
 		found->ends = false;
 		found->rule = BOUNDARY_QUOTATION;
@@ -222,16 +225,25 @@ int main(int argc, char **argv)
 	static const filter_option options[] = {
 		{'s', "single", NULL, "no empty line between paragraphs"},
 		{'c', "count", NULL, "print the number of sentences alone"},
-		{'a', "aligned", NULL, "keep every byte at its offset; white space at a boundary becomes the line feed"},
-		{OPTION_QUOTES, "quotes", "MODE", "sentences inside quotations: split (default), or whole: on the line of their quotation"},
+		{'a', "aligned", NULL,
+			"keep every byte at its offset; white space at a boundary becomes the line feed"},
+		{OPTION_QUOTES, "quotes", "MODE",
+			"sentences inside quotations: split (default), or whole: on the line of their quotation"},
 		{OPTION_LOOSE, "loose", NULL, "a sentence may end without white space behind it (Ende.Der Anfang)"},
 		{FILTER_MARK, "mark", NULL, "print the whole input, with a mark where each sentence ends"},
 		{FILTER_EXPLAIN, "explain", "[=N]", "print each decision and its rule; with N those near byte N"},
 		{0, NULL, NULL, NULL},
 	};
-	static const program self = {
-		.name = "split-sentences", .summary = "Writes one sentence a line, and an empty line between paragraphs.", .options = options, .by_line = true,
-		.option = option, .begin = begin, .document = document, .view = take_view, .document_end = document_end, .finish = finish};
+	static const program self = {.name = "split-sentences",
+		.summary = "Writes one sentence a line, and an empty line between paragraphs.",
+		.options = options,
+		.by_line = true,
+		.option = option,
+		.begin = begin,
+		.document = document,
+		.view = take_view,
+		.document_end = document_end,
+		.finish = finish};
 	splitter s = {0};
 	return filter_main(argc, argv, &self, &s);
 }

@@ -105,8 +105,14 @@ static void give(stream *s, view *v, size_t text, size_t n)
 {
 	const byte *p = s->data + s->lo;
 	bool any = text > s->lo, invalid = s->bad > s->lo && utf8_invalid(p, p + n) < p + n;
-	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP, .p = p, .n = n, .start = s->start, .cstart = s->cstart,
-	            .text = any ? text - s->lo : 0, .first = any && !s->began, .invalid = invalid};
+	*v = (view){.kind = any ? VIEW_TEXT : VIEW_GAP,
+		.p = p,
+		.n = n,
+		.start = s->start,
+		.cstart = s->cstart,
+		.text = any ? text - s->lo : 0,
+		.first = any && !s->began,
+		.invalid = invalid};
 	s->given = n;
 	if (any) s->began = s->texted = true;
 }
@@ -149,8 +155,8 @@ static void give_separator(stream *s, view *v, size_t n)
 	s->open = s->began = s->solid = s->texted = s->inside = false;
 }
 
-/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, a line feed behind it, or before a
- * code point. More than STREAM_VIEW bytes are there. */
+/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, a line feed behind
+ * it, or before a code point. More than STREAM_VIEW bytes are there. */
 static const byte *cut_place(const stream *s)
 {
 	const byte *start = s->data + s->lo, *half = start + STREAM_VIEW / 2;
@@ -161,7 +167,10 @@ static const byte *cut_place(const stream *s)
 }
 
 /* Whether text is to be cut before the line at hand, rather than inside it. */
-static bool may_be_border(const stream *s) { return s->inside && s->line > s->lo && s->line <= s->lo + STREAM_VIEW && s->data[s->line] == '<'; }
+static bool may_be_border(const stream *s)
+{
+	return s->inside && s->line > s->lo && s->line <= s->lo + STREAM_VIEW && s->data[s->line] == '<';
+}
 
 /* Gives what fits into a view: the gap before a line, white space, or text that goes on behind it. */
 static void cut(stream *s, view *v)
@@ -216,7 +225,8 @@ static bool is_form_feed(const stream *s)
 static bool take_border(stream *s, view *v)
 {
 	size_t from = s->line, next = s->pos < s->hi && s->data[s->pos] ? s->pos + 1 : s->pos;
-	bool first = !s->texted && !s->open, asked = s->data[from] == '<' ? s->inside || first : first && s->data[from] == 0xEF;
+	bool first = !s->texted && !s->open,
+	     asked = s->data[from] == '<' ? s->inside || first : first && s->data[from] == 0xEF;
 	if (!asked || s->solid || next - from > STREAM_VIEW) return false;
 	enum view_kind kind = s->want.border((span){s->data + from, s->pos - from});
 	if (kind == VIEW_TEXT || (kind == VIEW_CLOSE && !s->inside)) return false;

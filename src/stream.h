@@ -10,18 +10,18 @@
 #include "buf.h"
 
 enum {
-	STREAM_VIEW = 1 << 16,   /* the most bytes that a view holds, a line feed at its end not counted */
-	STREAM_BLOCK = 1 << 16,  /* the most that is read at once */
-	STREAM_BUFFER = 1 << 18  /* the bytes in memory */
+	STREAM_VIEW = 1 << 16,  /* the most bytes that a view holds, a line feed at its end not counted */
+	STREAM_BLOCK = 1 << 16, /* the most that is read at once */
+	STREAM_BUFFER = 1 << 18 /* the bytes in memory */
 };
 
 enum view_kind {
 	VIEW_TEXT,      /* (a piece of) a paragraph, and the white space behind it */
 	VIEW_GAP,       /* white space alone */
 	VIEW_SEPARATOR, /* what parts two documents: a form feed line, or a NUL */
-	VIEW_OPEN,      /* a line that opens a document (<doc …>); its text is what the caller's `border` says of the line */
-	VIEW_CLOSE,     /* a line that closes one */
-	VIEW_END        /* the end of the input; no bytes */
+	VIEW_OPEN, /* a line that opens a document (<doc …>); its text is what the caller's `border` says of the line */
+	VIEW_CLOSE, /* a line that closes one */
+	VIEW_END    /* the end of the input; no bytes */
 };
 
 typedef struct {
@@ -36,35 +36,36 @@ typedef struct {
 } view;
 
 typedef struct {
-	bool zero;                /* NUL ends a document, and a form feed line does not */
-	bool lines;               /* each line is a piece of its own, given as soon as it has ended */
-	bool count;               /* count code points */
-	bool strict;              /* the input ends before its first byte that is no UTF-8 */
-	/* Where documents have lines around them: asked, if not NULL, about the first line of a document's text, and, once VIEW_OPEN was
-	 * given, about each line that begins with '<': VIEW_OPEN, VIEW_CLOSE, or VIEW_TEXT where it is none. Collections whose
-	 * records have lengths of their own need more than that, and will be given their views here. */
+	bool zero;   /* NUL ends a document, and a form feed line does not */
+	bool lines;  /* each line is a piece of its own, given as soon as it has ended */
+	bool count;  /* count code points */
+	bool strict; /* the input ends before its first byte that is no UTF-8 */
+	/* Where documents have lines around them: asked, if not NULL, about the first line of a document's text, and,
+	 * once VIEW_OPEN was given, about each line that begins with '<': VIEW_OPEN, VIEW_CLOSE, or VIEW_TEXT where it
+	 * is none. Collections whose records have lengths of their own need more than that, and will be given their
+	 * views here. */
 	enum view_kind (*border)(span line);
-	void (*idle)(void *);     /* called, if not NULL, before a read that may have to wait */
+	void (*idle)(void *); /* called, if not NULL, before a read that may have to wait */
 	void *idle_argument;
 } stream_options;
 
 typedef struct {
 	stream_options want;
 	int fd;
-	int error;              /* errno of a read that failed, else 0 */
+	int error; /* errno of a read that failed, else 0 */
 	bool eof, may_wait;
-	byte *data;             /* STREAM_BUFFER bytes; indexes into them: */
-	size_t lo, hi;          /* [lo, hi) is read and not yet done with */
-	size_t given;           /* [lo, lo + given) is the view given last */
-	size_t valid;           /* [lo, valid) is whole characters, and bytes that are no UTF-8 */
-	size_t pos;             /* [lo, pos) is looked through for line ends */
-	size_t line;            /* where the line that pos is in starts */
-	size_t text;            /* behind the last text of complete lines; none stands in [lo, …) if it is not above lo */
-	size_t bad;             /* behind the last byte that is no UTF-8 */
-	bool solid;             /* the line has text before `line`, in an earlier view */
-	bool open, began;       /* a paragraph has begun; a piece of it was given */
-	bool texted, inside;    /* the document has had text; it was opened by a line, and not yet closed */
-	uint64_t start, cstart; /* the offsets of lo */
+	byte *data;       /* STREAM_BUFFER bytes; indexes into them: */
+	size_t lo, hi;    /* [lo, hi) is read and not yet done with */
+	size_t given;     /* [lo, lo + given) is the view given last */
+	size_t valid;     /* [lo, valid) is whole characters, and bytes that are no UTF-8 */
+	size_t pos;       /* [lo, pos) is looked through for line ends */
+	size_t line;      /* where the line that pos is in starts */
+	size_t text;      /* behind the last text of complete lines; none stands in [lo, …) if it is not above lo */
+	size_t bad;       /* behind the last byte that is no UTF-8 */
+	bool solid;       /* the line has text before `line`, in an earlier view */
+	bool open, began; /* a paragraph has begun; a piece of it was given */
+	bool texted, inside;          /* the document has had text; it was opened by a line, and not yet closed */
+	uint64_t start, cstart;       /* the offsets of lo */
 	uint64_t invalid, invalid_at; /* how many bytes are no UTF-8, and the offset of the first */
 } stream;
 

@@ -1,7 +1,7 @@
 /* trie: words letter by letter, so that the longest of them at a place is found in one walk.
  *
- * A node is a number, 0 the root; the edge to a child is looked up by hash. Each node has a number that its user gives meaning to, 0
- * to start with: that of the word which ends there. A trie owns copies of its words. */
+ * A node is a number, 0 the root; the edge to a child is looked up by hash. Each node has a number that its user gives
+ * meaning to, 0 to start with: that of the word which ends there. A trie owns copies of its words. */
 #ifndef TRIE_H
 #define TRIE_H
 

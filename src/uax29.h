@@ -1,8 +1,8 @@
 /* uax29: Unicode's rules for sentence boundaries (UAX #29, section 5, rules SB1 to SB998).
  *
- * The property Sentence_Break is made of libunistring's properties as the annex defines it; the characters that it lists
- * one by one stand in und.lang (sections [sentence-stop], [sentence-close], [sentence-continue], [sentence-numeric]). Rule SB8 looks at most
- * UAX29_AHEAD bytes ahead; what is farther away does not count. */
+ * The property Sentence_Break is made of libunistring's properties as the annex defines it; the characters that it
+ * lists one by one stand in und.lang (sections [sentence-stop], [sentence-close], [sentence-continue],
+ * [sentence-numeric]). Rule SB8 looks at most UAX29_AHEAD bytes ahead; what is farther away does not count. */
 #ifndef UAX29_H
 #define UAX29_H
 

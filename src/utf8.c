@@ -99,28 +99,41 @@ const byte *utf8_invalid_scalar(const byte *p, const byte *end)
 }
 
 #if WITH_AVX2
-/* Keiser and Lemire, Validating UTF-8 in less than one instruction per byte (Software: Practice and Experience 51, 2021): the errors that two bytes
- * in a row can show are looked up by the three half bytes that show them; one that all three entries have is one. */
+/* Keiser and Lemire, Validating UTF-8 in less than one instruction per byte (Software: Practice and Experience 51,
+ * 2021): the errors that two bytes in a row can show are looked up by the three half bytes that show them; one that all
+ * three entries have is one. */
 enum {
-	TOO_SHORT = 1, TOO_LONG = 2, OVERLONG_3 = 4, TOO_LARGE = 8, SURROGATE = 16, OVERLONG_2 = 32, TOO_LARGE_1000 = 64, OVERLONG_4 = 64, TWO_CONTS = 128,
+	TOO_SHORT = 1,
+	TOO_LONG = 2,
+	OVERLONG_3 = 4,
+	TOO_LARGE = 8,
+	SURROGATE = 16,
+	OVERLONG_2 = 32,
+	TOO_LARGE_1000 = 64,
+	OVERLONG_4 = 64,
+	TWO_CONTS = 128,
 	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS,
 	CONT = TOO_LONG | OVERLONG_2 | TWO_CONTS,
 	LARGE = CARRY | TOO_LARGE | TOO_LARGE_1000
 };
 
-static const byte first_high[16] = {TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TWO_CONTS, TWO_CONTS, TWO_CONTS, TWO_CONTS,
-	TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | TOO_LARGE_1000};
-static const byte first_low[16] = {CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE,
-	LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE | SURROGATE, LARGE, LARGE};
-static const byte second_high[16] = {TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	CONT | OVERLONG_3 | TOO_LARGE_1000, CONT | OVERLONG_3 | TOO_LARGE, CONT | SURROGATE | TOO_LARGE, CONT | SURROGATE | TOO_LARGE,
-	TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT};
+static const byte first_high[16] = {TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
+	TWO_CONTS, TWO_CONTS, TWO_CONTS, TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT,
+	TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | TOO_LARGE_1000};
+static const byte first_low[16] = {CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY,
+	CARRY | TOO_LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE, LARGE | SURROGATE, LARGE, LARGE};
+static const byte second_high[16] = {TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+	TOO_SHORT, CONT | OVERLONG_3 | TOO_LARGE_1000, CONT | OVERLONG_3 | TOO_LARGE, CONT | SURROGATE | TOO_LARGE,
+	CONT | SURROGATE | TOO_LARGE, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT};
 
 enum { BLOCK = 32, BLOCKS = 4 };
 
 #define AVX2 __attribute__((target("avx2"))) static inline
 
-AVX2 __m256i table(const byte *p) { return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+AVX2 __m256i table(const byte *p)
+{
+	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)p));
+}
 
 AVX2 __m256i block_at(const byte *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
 
@@ -131,15 +144,21 @@ AVX2 __m256i block_errors(const byte *p)
 {
 	__m256i text = block_at(p), one = block_at(p - 1), two = block_at(p - 2), three = block_at(p - 3);
 	__m256i low = _mm256_and_si256(one, _mm256_set1_epi8(0x0F));
-	__m256i pair = _mm256_and_si256(_mm256_shuffle_epi8(table(first_high), high_half(one)), _mm256_shuffle_epi8(table(first_low), low));
+	__m256i pair = _mm256_and_si256(
+		_mm256_shuffle_epi8(table(first_high), high_half(one)), _mm256_shuffle_epi8(table(first_low), low));
 	pair = _mm256_and_si256(pair, _mm256_shuffle_epi8(table(second_high), high_half(text)));
-	/* A third byte follows a lead from E0 up two bytes before, a fourth one from F0 up three before: then TWO_CONTS is no error. */
-	__m256i third = _mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)), fourth = _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80));
+	/* A third byte follows a lead from E0 up two bytes before, a fourth one from F0 up three before: then TWO_CONTS
+	 * is no error. */
+	__m256i third = _mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80)),
+		fourth = _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80));
 	__m256i must = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
 	return _mm256_xor_si256(must, pair);
 }
 
-AVX2 __m256i either(__m256i a, __m256i b, __m256i c, __m256i d) { return _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d)); }
+AVX2 __m256i either(__m256i a, __m256i b, __m256i c, __m256i d)
+{
+	return _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d));
+}
 
 /* Whether BLOCKS blocks from p on, and the three bytes before, are ASCII. */
 AVX2 bool are_ascii(const byte *p)
@@ -150,7 +169,8 @@ AVX2 bool are_ascii(const byte *p)
 
 AVX2 bool are_valid(const byte *p)
 {
-	__m256i all = either(block_errors(p), block_errors(p + BLOCK), block_errors(p + 2 * BLOCK), block_errors(p + 3 * BLOCK));
+	__m256i all = either(
+		block_errors(p), block_errors(p + BLOCK), block_errors(p + 2 * BLOCK), block_errors(p + 3 * BLOCK));
 	return _mm256_testz_si256(all, all);
 }
 

@@ -41,8 +41,8 @@ static inline char32_t utf8_before(const byte *start, const byte *p) { return st
 size_t utf8_count(const byte *p, const byte *end);
 size_t utf8_count_any(const byte *p, const byte *end);
 
-/* The first byte in [p, end) that is no UTF-8, or end. A sequence torn by `end` is not UTF-8. With AVX2 this goes by blocks;
- * utf8_invalid_scalar is its twin, and tests compare the two. */
+/* The first byte in [p, end) that is no UTF-8, or end. A sequence torn by `end` is not UTF-8. With AVX2 this goes by
+ * blocks; utf8_invalid_scalar is its twin, and tests compare the two. */
 const byte *utf8_invalid(const byte *p, const byte *end);
 const byte *utf8_invalid_scalar(const byte *p, const byte *end);
 
@@ -69,7 +69,7 @@ static inline int utf8_digit(char32_t c) { return c < 0x80 ? (int)c - '0' : uc_d
 static inline bool utf8_is_upper(char32_t c)
 {
 	return c < 0x80 ? c >= 'A' && c <= 'Z'
-	                : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+			: uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
 }
 
 static inline bool utf8_is_lower(char32_t c)
@@ -81,7 +81,7 @@ static inline bool utf8_is_lower(char32_t c)
 static inline bool utf8_is_letter(char32_t c)
 {
 	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
-	                : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+			: uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
 }
 
 static inline bool utf8_is_word(char32_t c) { return utf8_is_letter(c) || utf8_is_digit(c); }

@@ -12,8 +12,8 @@ static uint64_t load(const byte *p, size_t n)
 	return x;
 }
 
-/* Multiplicative hashing (Knuth 3, 6.4) by eight bytes; the last eight, or the first and last four, may overlap with what came before. The order of
- * bytes in memory decides the value, which nobody sees. */
+/* Multiplicative hashing (Knuth 3, 6.4) by eight bytes; the last eight, or the first and last four, may overlap with
+ * what came before. The order of bytes in memory decides the value, which nobody sees. */
 static uint32_t hash_of(span word)
 {
 	const uint64_t k = 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio */
@@ -49,7 +49,8 @@ static word_slot *find(const word_table *t, span word, uint32_t hash)
 
 static void widen(word_table *t)
 {
-	word_table wide = {.cap = t->cap ? t->cap * 2 : FIRST_SLOTS, .used = t->used, .bytes = t->bytes, .filter = t->filter};
+	word_table wide = {
+		.cap = t->cap ? t->cap * 2 : FIRST_SLOTS, .used = t->used, .bytes = t->bytes, .filter = t->filter};
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];

@@ -15,7 +15,8 @@ typedef struct {
 } word_slot;
 
 typedef struct {
-	byte *filter;     /* WORD_FILTER bits: those are set that a few bytes of some word choose; most look-ups touch nothing else */
+	byte *filter;     /* WORD_FILTER bits: those are set that a few bytes of some word choose; most look-ups touch
+			     nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used;
 	buf bytes;

@@ -14,9 +14,10 @@ static void judges(const char *code, const char *text, bool breaks, const char *
 	check_case = text;
 	if (CHECK(p < end)) {
 		boundary b;
-	boundary_judge(l, s, s.p, true, p, &b);
+		boundary_judge(l, s, s.p, true, p, &b);
 		CHECK(b.breaks == breaks);
-		if (!CHECK(strcmp(boundary_rule_name(b.rule), rule) == 0)) printf("\trule: %s\n", boundary_rule_name(b.rule));
+		if (!CHECK(strcmp(boundary_rule_name(b.rule), rule) == 0))
+			printf("\trule: %s\n", boundary_rule_name(b.rule));
 	}
 	check_case = NULL;
 }
@@ -39,7 +40,13 @@ static void word_before(void)
 	static const struct {
 		const char *text, *word;
 	} cases[] = {{"Er kam", "kam"}, {"kam", "kam"}, {"", ""}, {"Er ", ""}, {"(z.B", "z.B"}, {"H.-J", "H.-J"},
-		{"a\xC3\xA4" "b", "a\xC3\xA4" "b"}, {"\xFF" "b", "b"}};
+		{"a\xC3\xA4"
+		 "b",
+			"a\xC3\xA4"
+			"b"},
+		{"\xFF"
+		 "b",
+			"b"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		span s = span_of(cases[i].text);
 		check_case = cases[i].text;
@@ -69,8 +76,10 @@ static void final(void)
 
 static void closers(void)
 {
-	CHECK(boundary_is_closer('"') && boundary_is_closer(')') && boundary_is_closer(0x201C) && boundary_is_closer(0xBB));
-	CHECK(!boundary_is_closer('a') && !boundary_is_closer('(') && !boundary_is_closer(0x201E) && !boundary_is_closer('.'));
+	CHECK(boundary_is_closer('"') && boundary_is_closer(')') && boundary_is_closer(0x201C) &&
+		boundary_is_closer(0xBB));
+	CHECK(!boundary_is_closer('a') && !boundary_is_closer('(') && !boundary_is_closer(0x201E) &&
+		!boundary_is_closer('.'));
 }
 
 static bool judged(const lang *l, span text)
@@ -79,7 +88,7 @@ static bool judged(const lang *l, span text)
 	for (const byte *p = text.p; p < end; p++) {
 		if (!boundary_is_candidate(l, p, end)) continue;
 		boundary b;
-	boundary_judge(l, text, text.p, true, p, &b);
+		boundary_judge(l, text, text.p, true, p, &b);
 		if (b.end <= p || b.end > end || b.next < b.end || b.next > end) return false;
 		if (utf8_skip_space(b.end, b.next) != b.next || !*boundary_rule_name(b.rule)) return false;
 		if (b.next == end && !b.breaks) return false;

@@ -1,7 +1,7 @@
 /* check: what the unit tests share.
  *
- * A test counts what holds and names what does not, and ends with `return check_end();`. Random data is the same in every run.
- * Text that is handed to code under test stands in a fence: the bytes before or behind it cannot be read. */
+ * A test counts what holds and names what does not, and ends with `return check_end();`. Random data is the same in
+ * every run. Text that is handed to code under test stands in a fence: the bytes before or behind it cannot be read. */
 #ifndef CHECK_H
 #define CHECK_H
 
@@ -26,7 +26,8 @@ static const char *check_case;
 static inline bool check(bool ok, const char *file, int line, const char *what)
 {
 	if (ok) check_passed++;
-	else if (++check_failed <= CHECK_SHOWN) printf("%s:%d: %s%s%s\n", file, line, what, check_case ? ": " : "", check_case ? check_case : "");
+	else if (++check_failed <= CHECK_SHOWN)
+		printf("%s:%d: %s%s%s\n", file, line, what, check_case ? ": " : "", check_case ? check_case : "");
 	return ok;
 }
 
@@ -35,7 +36,8 @@ static inline bool check(bool ok, const char *file, int line, const char *what)
 static inline bool check_span(span got, const char *want, const char *file, int line, const char *what)
 {
 	bool ok = check(span_equal(got, span_of(want)), file, line, what);
-	if (!ok && check_failed <= CHECK_SHOWN) printf("\texpected '%s'\n\tgot      '%.*s'\n", want, (int)got.n, (const char *)got.p);
+	if (!ok && check_failed <= CHECK_SHOWN)
+		printf("\texpected '%s'\n\tgot      '%.*s'\n", want, (int)got.n, (const char *)got.p);
 	return ok;
 }
 
@@ -72,7 +74,8 @@ static inline check_fence check_fence_open(size_t least)
 	int fd = open("/dev/zero", O_RDWR);
 	byte *all = mmap(NULL, n + 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 	close(fd);
-	if (all == MAP_FAILED || mprotect(all, page, PROT_NONE) != 0 || mprotect(all + page + n, page, PROT_NONE) != 0) {
+	if (all == MAP_FAILED || mprotect(all, page, PROT_NONE) != 0 ||
+		mprotect(all + page + n, page, PROT_NONE) != 0) {
 		perror("mmap");
 		exit(1);
 	}

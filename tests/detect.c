@@ -5,7 +5,10 @@
 static lang_set set;
 static detector d;
 
-static const char *language(detect_state *state, const char *text) { return detect_paragraph(&d, state, span_of(text))->name; }
+static const char *language(detect_state *state, const char *text)
+{
+	return detect_paragraph(&d, state, span_of(text))->name;
+}
 
 static void is(const char *text, const char *code)
 {
@@ -32,7 +35,8 @@ static void evidence_grows(void)
 {
 	detect_state state = {0};
 	CHECK(strcmp(language(&state, "The dog and the cat."), "en") == 0);
-	CHECK(strcmp(language(&state, "Der Hund und die Katze sind nicht in dem Haus, und das ist auch gut."), "de") == 0);
+	CHECK(strcmp(language(&state, "Der Hund und die Katze sind nicht in dem Haus, und das ist auch gut."), "de") ==
+		0);
 }
 
 /* Behind DETECT_BYTES nothing is looked up. */
@@ -70,7 +74,8 @@ static void any_bytes(void)
 	detect_state state = {0};
 	for (int i = 0; i < 3000; i++) {
 		size_t n = check_below(sizeof t);
-		for (size_t k = 0; k < n; k++) t[k] = check_below(3) ? (byte)check_random() : (byte)"de und "[check_below(7)];
+		for (size_t k = 0; k < n; k++)
+			t[k] = check_below(3) ? (byte)check_random() : (byte) "de und "[check_below(7)];
 		if (i % 8 == 0) state = (detect_state){0};
 		CHECK(detect_paragraph(&d, &state, check_at_end(fence, (span){t, n})) != NULL);
 	}

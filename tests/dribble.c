@@ -2,9 +2,9 @@
  *
  * usage: test-dribble FROM TO PAUSE COMMAND [ARG]... <FILE
  *
- * Runs the command once on the file itself, and then once for each read size from FROM to TO, over packets: each read of the command
- * gets so many bytes. With a PAUSE (microseconds) it is a pipe, and the writer waits in between. Names each size for which output or
- * exit status is another than the first, and exits 1 if there was one. */
+ * Runs the command once on the file itself, and then once for each read size from FROM to TO, over packets: each read
+ * of the command gets so many bytes. With a PAUSE (microseconds) it is a pipe, and the writer waits in between. Names
+ * each size for which output or exit status is another than the first, and exits 1 if there was one. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -108,7 +108,8 @@ int main(int argc, char **argv)
 	if (lseek(STDIN_FILENO, 0, SEEK_SET) != 0) fail("stdin is no file");
 	int status = run(argv + 4, dup(STDIN_FILENO), &want);
 	for (size_t size = from; size <= to; size++) {
-		bool same = run_fed(argv + 4, &text, size, pause, &got) == status && span_equal(buf_span(&want), buf_span(&got));
+		bool same = run_fed(argv + 4, &text, size, pause, &got) == status &&
+			    span_equal(buf_span(&want), buf_span(&got));
 		if (!same) printf("differs for a read size of %zu\n", size);
 		wrong |= !same;
 	}

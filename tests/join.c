@@ -44,7 +44,10 @@ static void cases(void)
 	becomes("Ein- oder\nAusgang", "Ein- oder Ausgang");
 	becomes("er kam -\nund ging", "er kam - und ging");
 	becomes("- \nund", "- und");
-	becomes("Nord\xE2\x80\x90\ns\xC3\xBC" "d", "Nord\xE2\x80\x90s\xC3\xBC" "d");
+	becomes("Nord\xE2\x80\x90\ns\xC3\xBC"
+		"d",
+		"Nord\xE2\x80\x90s\xC3\xBC"
+		"d");
 	becomes("er kam \xE2\x80\x93\nund ging", "er kam \xE2\x80\x93 und ging");
 	becomes("\xE4\xB8\xAD\n\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87");
 	becomes("\xE4\xB8\xAD\nabc", "\xE4\xB8\xAD abc");
@@ -56,13 +59,15 @@ static void cases(void)
 /* Nothing but white space changes, no line feed is left, and it is done once. */
 static void random_text(void)
 {
-	static const char *const parts[] = {"a", "-", "\n", " ", "\r\n", "\t", "\xC3\xA4", "\xC2\xA0", "und", "\xFF", "\xE4\xB8\xAD", "."};
+	static const char *const parts[] = {
+		"a", "-", "\n", " ", "\r\n", "\t", "\xC3\xA4", "\xC2\xA0", "und", "\xFF", "\xE4\xB8\xAD", "."};
 	check_fence fence = check_fence_open(400);
 	buf text = {0}, one = {0}, two = {0};
 	const lang *l = lang_get(&set, "de");
 	for (int i = 0; i < 3000; i++) {
 		buf_clear(&text);
-		for (size_t k = check_below(60); k > 0; k--) buf_add(&text, span_of(parts[check_below(sizeof parts / sizeof *parts)]));
+		for (size_t k = check_below(60); k > 0; k--)
+			buf_add(&text, span_of(parts[check_below(sizeof parts / sizeof *parts)]));
 		span s = check_at_end(fence, buf_span(&text));
 		joined(l, s, &one);
 		joined(l, buf_span(&one), &two);

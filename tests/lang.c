@@ -34,7 +34,8 @@ static void inherits(void)
 		CHECK(l->n_metas >= und->n_metas);
 		for (size_t k = 0; k < und->words.cap; k++) {
 			word_slot s = und->words.slots[k];
-			if (s.hash) CHECK((lang_word(l, (span){und->words.bytes.p + s.at, s.length}) & s.value) == s.value);
+			if (s.hash)
+				CHECK((lang_word(l, (span){und->words.bytes.p + s.at, s.length}) & s.value) == s.value);
 		}
 	}
 	check_case = NULL;
@@ -55,11 +56,15 @@ static void free_made(lang *l) { lang_free(l); }
 
 static void reads_words(void)
 {
-	lang *l = made_of("# a comment\n[abbreviation]\nz. B., Dr. ,, \xC3\xBC" "bl.,\nbzw.\n\n[abbreviation-final]\nusw.\n[terminator]\n., !\n");
+	lang *l = made_of("# a comment\n[abbreviation]\nz. B., Dr. ,, \xC3\xBC"
+			  "bl.,\nbzw.\n\n[abbreviation-final]\nusw.\n[terminator]\n., !\n");
 	CHECK(lang_word(l, span_of("z.B.")) == LANG_ABBREVIATION && lang_word(l, span_of("Z.B.")) & LANG_ABBREVIATION);
 	CHECK(lang_word(l, span_of("z.")) & LANG_PART);
 	CHECK(lang_word(l, span_of("Dr.")) == LANG_ABBREVIATION && lang_word(l, span_of("dr.")) == 0);
-	CHECK(lang_word(l, span_of("\xC3\xBC" "bl.")) && lang_word(l, span_of("\xC3\x9C" "bl.")));
+	CHECK(lang_word(l, span_of("\xC3\xBC"
+				   "bl.")) &&
+		lang_word(l, span_of("\xC3\x9C"
+				     "bl.")));
 	CHECK(lang_word(l, span_of("usw.")) == LANG_ABBREVIATION_FINAL);
 	CHECK(lang_word(l, span_of("z. B.")) == 0 && lang_word(l, span_of("Dr")) == 0);
 	CHECK(l->terminators.in['!'] && !l->terminators.in['?']);
@@ -69,11 +74,12 @@ static void reads_words(void)
 static void reads_values(void)
 {
 	lang *l = made_of("[month]\njanuar = 1, M\xC3\xA4rz=3\n[setting]\ndecimal = ,\nordinal = .\n"
-	                  "[quote]\n\xE2\x80\x9E = \xE2\x80\x9C \xE2\x80\x9D\n");
+			  "[quote]\n\xE2\x80\x9E = \xE2\x80\x9C \xE2\x80\x9D\n");
 	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Januar")), "1");
 	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("januar")), "1");
 	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("M\xC3\xA4rz")), "3");
-	CHECK(lang_value(l, LANG_MONTHS, span_of("Mai")).p == NULL && lang_value(l, LANG_UNITS, span_of("Januar")).p == NULL);
+	CHECK(lang_value(l, LANG_MONTHS, span_of("Mai")).p == NULL &&
+		lang_value(l, LANG_UNITS, span_of("Januar")).p == NULL);
 	CHECK_SPAN(lang_setting(l, "decimal", "."), ",");
 	CHECK_SPAN(lang_setting(l, "group", "none"), "none");
 	CHECK_SPAN(lang_value(l, LANG_QUOTES, span_of("\xE2\x80\x9E")), "\xE2\x80\x9C \xE2\x80\x9D");
@@ -93,7 +99,7 @@ static void overlays(void)
 static void reads_rules(void)
 {
 	lang *l = made_of("[meta]\nrule: one\nkind: header\nplace: head\npattern:  x\nyes: a\nno: b\n\n"
-	                  "rule: two\nkind: k\nplace: tail\npattern: y\n[month]\nMai = 5");
+			  "rule: two\nkind: k\nplace: tail\npattern: y\n[month]\nMai = 5");
 	CHECK(l->n_metas == 2);
 	CHECK(l->n_metas == 2 && strcmp(l->metas[0].name, "one") == 0 && strcmp(l->metas[1].place, "tail") == 0);
 	CHECK(l->n_metas == 2 && strcmp(l->metas[0].where, "xx.lang:2") == 0);
@@ -123,7 +129,9 @@ static void rejects(void)
 	broken("[nothing]\n", "xx.lang:1: ");
 	broken("# c\n\n[month]\nMai\n", "xx.lang:4: ");
 	broken("[month]\n= 5\n", "xx.lang:2: ");
-	broken("[abbreviation]\nDr.\n" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.\n", "xx.lang:3: ");
+	broken("[abbreviation]\nDr.\n"
+	       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.\n",
+		"xx.lang:3: ");
 	broken("[meta]\nkind: header\n", "xx.lang:2: ");
 	broken("[meta]\nrule: one\nkind: header\npattern: x\n", "xx.lang:");
 	broken("[meta]\nrule: one\nkind: header\nplace: head\npattern: x\nwrong: y\n", "xx.lang:6: ");

@@ -27,7 +27,8 @@ static bool key_is(span line, const char *key, span *value)
 static void example(const lang *l, const lang_meta *rule, span text, bool yes)
 {
 	if (!CHECK(pattern_find(rule->pattern, text, NULL) == yes))
-		printf("\t%s, rule %s: '%.*s' should %smatch\n", l->name, rule->name, (int)text.n, (const char *)text.p, yes ? "" : "not ");
+		printf("\t%s, rule %s: '%.*s' should %smatch\n", l->name, rule->name, (int)text.n, (const char *)text.p,
+			yes ? "" : "not ");
 }
 
 /* What `yes` and `no` say of each rule; each rule has one of either. */
@@ -44,7 +45,9 @@ static void examples(const lang *l, span text)
 		if (n && *line.p == '[') inside = span_equal(line, span_of("[meta]"));
 		if (!inside) continue;
 		if (key_is(line, "rule:", &value)) {
-			if (!CHECK(yes && no)) printf("\t%s: the rule before '%.*s' lacks an example\n", l->name, (int)value.n, (const char *)value.p);
+			if (!CHECK(yes && no))
+				printf("\t%s: the rule before '%.*s' lacks an example\n", l->name, (int)value.n,
+					(const char *)value.p);
 			rule = rule_named(l, value);
 			CHECK(rule != NULL);
 			yes = no = 0;
@@ -146,7 +149,8 @@ static bool are_inside(size_t from, size_t to, const keyvalue_array *a)
 	bool ok = true;
 	for (size_t i = 0; i < a->n; i++) {
 		const keyvalue *k = a->p + i;
-		ok = ok && k->n_key > 0 && k->start >= from && k->start <= k->end && k->end <= to && k->value + k->n <= a->texts.n;
+		ok = ok && k->n_key > 0 && k->start >= from && k->start <= k->end && k->end <= to &&
+		     k->value + k->n <= a->texts.n;
 	}
 	return ok;
 }
@@ -163,9 +167,14 @@ static bool is_right(const lang *l, span text)
 }
 
 static const char *const texts[] = {
-	" date 2021-12 Der Rat tagt heute in der Halle.", "date 2021-12-03 Der Rat.", "qu/sti (dpa, rtr, afp)",
+	" date 2021-12 Der Rat tagt heute in der Halle.",
+	"date 2021-12-03 Der Rat.",
+	"qu/sti (dpa, rtr, afp)",
 	"Das war alles. (Renate Muster, 10.5.2016)",
-	"Das war alles.\nkl/wem (dpa, rtr, afp)", "dpa/AFP", "und Schluss (APA, 4.10.2015)", "\"Das war alles.\" (dpa, afp)",
+	"Das war alles.\nkl/wem (dpa, rtr, afp)",
+	"dpa/AFP",
+	"und Schluss (APA, 4.10.2015)",
+	"\"Das war alles.\" (dpa, afp)",
 };
 
 int main(void)

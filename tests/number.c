@@ -61,7 +61,8 @@ static void long_values(void)
 static void names(void)
 {
 	for (int i = 0; i < KINDS; i++) CHECK(*reading_kind_name((enum kind)i));
-	CHECK(strcmp(reading_kind_name(KIND_CARDINAL), "cardinal") == 0 && strcmp(reading_kind_name(KIND_OTHER), "other") == 0);
+	CHECK(strcmp(reading_kind_name(KIND_CARDINAL), "cardinal") == 0 &&
+		strcmp(reading_kind_name(KIND_OTHER), "other") == 0);
 }
 
 static bool in_texts(const number_array *a, exact_text t) { return t.at + t.n <= a->texts.bytes.n || t.n == 0; }
@@ -76,9 +77,13 @@ static bool is_right(const lang *l, span text)
 	number_find(l, text, &a);
 	for (size_t k = 0; k < a.n; k++) {
 		const reading *n = a.p + k;
-		if (!sample_inside(text, n->at) || n->at.n == 0 || (k && n->at.p < a.p[k - 1].at.p + a.p[k - 1].at.n)) return false;
-		if (utf8_is_space(utf8_at(n->at.p, end)) || utf8_is_space(utf8_before(text.p, n->at.p + n->at.n))) return false;
-		if (!in_texts(&a, n->value) || !in_texts(&a, n->to) || !in_texts(&a, n->unit) || !in_texts(&a, n->value2)) return false;
+		if (!sample_inside(text, n->at) || n->at.n == 0 || (k && n->at.p < a.p[k - 1].at.p + a.p[k - 1].at.n))
+			return false;
+		if (utf8_is_space(utf8_at(n->at.p, end)) || utf8_is_space(utf8_before(text.p, n->at.p + n->at.n)))
+			return false;
+		if (!in_texts(&a, n->value) || !in_texts(&a, n->to) || !in_texts(&a, n->unit) ||
+			!in_texts(&a, n->value2))
+			return false;
 		if (n->kind >= KINDS || n->rule >= RULES) return false;
 	}
 	while (p < end) {
@@ -95,7 +100,8 @@ static const char *const texts[] = {
 	"Das sind 2,5 Millionen Euro oder 1\xC2\xBD Pfund, 12:3 Tore, +49 30 123456-7.",
 	"einhundertzwanzigtausenddreihundertvierundf\xC3\xBCnfzig und anderthalb Dutzend, dreiviertel, zwei Drittel",
 	"On October 2nd, 1999 at 5:30 p.m. it was $1,234.56 or 3/4 of two hundred and five.",
-	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 km/h 37 \302\260C",
+	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 "
+	"km/h 37 \302\260C",
 };
 
 int main(void)

@@ -50,10 +50,15 @@ static void text_is(enum output_format format, bool replace, span s, const char 
 static void escapes(void)
 {
 	text_is(OUTPUT_TEXT, false, span_of("a\tb\\\"\n\xFF"), "a\tb\\\"\n\xFF");
-	text_is(OUTPUT_TEXT, true, span_of("a\xFF\xFE" "b\xC3\xA4\xC3"), "a\xEF\xBF\xBD\xEF\xBF\xBD" "b\xC3\xA4\xEF\xBF\xBD");
+	text_is(OUTPUT_TEXT, true,
+		span_of("a\xFF\xFE"
+			"b\xC3\xA4\xC3"),
+		"a\xEF\xBF\xBD\xEF\xBF\xBD"
+		"b\xC3\xA4\xEF\xBF\xBD");
 	text_is(OUTPUT_TSV, false, span_of("a\tb\\c\nd\"\r"), "a\\tb\\\\c\\nd\"\r");
 	text_is(OUTPUT_TSV, false, span_of("\xE2\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD");
-	text_is(OUTPUT_JSON, false, span_of("\"a\\b/\"\n\t\r\x01\x1F\x7F"), "\\\"a\\\\b/\\\"\\n\\t\\r\\u0001\\u001f\x7F");
+	text_is(OUTPUT_JSON, false, span_of("\"a\\b/\"\n\t\r\x01\x1F\x7F"),
+		"\\\"a\\\\b/\\\"\\n\\t\\r\\u0001\\u001f\x7F");
 	text_is(OUTPUT_JSON, false, (span){(const byte *)"a\0b", 3}, "a\\u0000b");
 	text_is(OUTPUT_JSON, false, span_of("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
@@ -64,12 +69,18 @@ static void joins(void)
 	buf got = {0};
 	FILE *f = redirect();
 	output_open(&o, OUTPUT_TEXT, NULL);
-	output_joined(&o, lang_get(&set, "de"), span_of("Er\nkam \xC3\xBC" "ber die Bundes-\r\nstra\xC3\x9F" "e.\xFF"), true);
+	output_joined(&o, lang_get(&set, "de"),
+		span_of("Er\nkam \xC3\xBC"
+			"ber die Bundes-\r\nstra\xC3\x9F"
+			"e.\xFF"),
+		true);
 	output_line_end(&o);
 	output_flush(&o);
 	buf_free(&o.pending);
 	written(f, &got);
-	CHECK_SPAN(buf_span(&got), "Er kam \xC3\xBC" "ber die Bundes-stra\xC3\x9F" "e.\xFF\n");
+	CHECK_SPAN(buf_span(&got), "Er kam \xC3\xBC"
+				   "ber die Bundes-stra\xC3\x9F"
+				   "e.\xFF\n");
 	buf_free(&got);
 }
 
@@ -122,7 +133,13 @@ static void write_records(enum output_format format, buf *got)
 {
 	output o;
 	span text = span_of("\xC3\x96l \xE2\x80\x9E\xC3\x85se\xE2\x80\x9C\nx\xFF");
-	view v = {.kind = VIEW_TEXT, .p = text.p, .text = text.n, .n = text.n, .start = 100, .cstart = 90, .invalid = true};
+	view v = {.kind = VIEW_TEXT,
+		.p = text.p,
+		.text = text.n,
+		.n = text.n,
+		.start = 100,
+		.cstart = 90,
+		.invalid = true};
 	record r = {.doc = 1, .par = 2, .sent = 0, .kind = "speech", .rule = "pair", .lang = lang_get(&set, "de")};
 	FILE *f = redirect();
 	output_open(&o, format, own);
@@ -134,7 +151,11 @@ static void write_records(enum output_format format, buf *got)
 	output_field(&o, span_of("k"));
 	output_field_place(&o, &v, span_cut(text, 0, 3));
 	output_record_end(&o);
-	r = (record){.file = "a\tb", .doc = 12345678901u, .at = span_cut(text, 11, text.n), .text = span_cut(text, 14, text.n), .lang = r.lang};
+	r = (record){.file = "a\tb",
+		.doc = 12345678901u,
+		.at = span_cut(text, 11, text.n),
+		.text = span_cut(text, 14, text.n),
+		.lang = r.lang};
 	output_record(&o, &v, &r);
 	output_record_end(&o);
 	output_flush(&o);
@@ -146,16 +167,19 @@ static void records(void)
 {
 	buf got = {0};
 	write_records(OUTPUT_TSV, &got);
-	CHECK_SPAN(buf_span(&got),
-	           "file\tdoc\tpar\tsent\tkind\tstart\tend\tcstart\tcend\ttext\tlang\trule\tkey\tvalue_start\tvalue_end\tvalue_cstart\tvalue_cend\n"
-	           "\t1\t2\t\tspeech\t104\t114\t93\t98\t\xC3\x85se\tde\tpair\tk\t100\t103\t90\t92\n"
-	           "a\\tb\t12345678901\t\t\t\t111\t117\t97\t101\t x\xEF\xBF\xBD\tde\t\t\t\t\t\t\n");
+	CHECK_SPAN(buf_span(&got), "file\tdoc\tpar\tsent\tkind\tstart\tend\tcstart\tcend\ttext\tlang\trule\tkey\tvalue_"
+				   "start\tvalue_end\tvalue_cstart\tvalue_cend\n"
+				   "\t1\t2\t\tspeech\t104\t114\t93\t98\t\xC3\x85se\tde\tpair\tk\t100\t103\t90\t92\n"
+				   "a\\tb\t12345678901\t\t\t\t111\t117\t97\t101\t x\xEF\xBF\xBD\tde\t\t\t\t\t\t\n");
 	write_records(OUTPUT_JSON, &got);
-	CHECK_SPAN(buf_span(&got),
-	           "{\"file\":null,\"doc\":1,\"par\":2,\"sent\":null,\"kind\":\"speech\",\"start\":104,\"end\":114,\"cstart\":93,\"cend\":98,\"text\":\"\xC3\x85se\","
-	           "\"lang\":\"de\",\"rule\":\"pair\",\"key\":\"k\",\"value_start\":100,\"value_end\":103,\"value_cstart\":90,\"value_cend\":92}\n"
-	           "{\"file\":\"a\\tb\",\"doc\":12345678901,\"par\":null,\"sent\":null,\"kind\":null,\"start\":111,\"end\":117,\"cstart\":97,\"cend\":101,\"text\":\" x\xEF\xBF\xBD\","
-	           "\"lang\":\"de\",\"rule\":null,\"key\":null,\"value_start\":null,\"value_end\":null,\"value_cstart\":null,\"value_cend\":null}\n");
+	CHECK_SPAN(buf_span(&got), "{\"file\":null,\"doc\":1,\"par\":2,\"sent\":null,\"kind\":\"speech\",\"start\":104,"
+				   "\"end\":114,\"cstart\":93,\"cend\":98,\"text\":\"\xC3\x85se\","
+				   "\"lang\":\"de\",\"rule\":\"pair\",\"key\":\"k\",\"value_start\":100,\"value_end\":"
+				   "103,\"value_cstart\":90,\"value_cend\":92}\n"
+				   "{\"file\":\"a\\tb\",\"doc\":12345678901,\"par\":null,\"sent\":null,\"kind\":null,"
+				   "\"start\":111,\"end\":117,\"cstart\":97,\"cend\":101,\"text\":\" x\xEF\xBF\xBD\","
+				   "\"lang\":\"de\",\"rule\":null,\"key\":null,\"value_start\":null,\"value_end\":null,"
+				   "\"value_cstart\":null,\"value_cend\":null}\n");
 	buf_free(&got);
 }
 

@@ -34,7 +34,8 @@ static void groups_in_order(void)
 
 static void groups_are_bounded(void)
 {
-	pattern *p = pattern_new(span_of("(?<a>.)(?<b>.)(?<c>.)(?<d>.)(?<e>.)(?<f>.)(?<g>.)(?<h>.)(?<i>.)(?<j>.)"), "test:1");
+	pattern *p = pattern_new(
+		span_of("(?<a>.)(?<b>.)(?<c>.)(?<d>.)(?<e>.)(?<f>.)(?<g>.)(?<h>.)(?<i>.)(?<j>.)"), "test:1");
 	pattern_match m;
 	CHECK(pattern_find(p, span_of("0123456789"), &m) && m.n == PATTERN_GROUPS && m.end == 10);
 	pattern_free(p);
@@ -63,8 +64,10 @@ static void says_what_is_wrong(void)
 /* Bytes that are no UTF-8 match nothing, and what is around them is still found. */
 static void invalid_subject(void)
 {
-	CHECK(matches("b", "\xFF\xC3" "b\xE2"));
-	CHECK(!matches("a.b", "a\xFF" "b"));
+	CHECK(matches("b", "\xFF\xC3"
+			   "b\xE2"));
+	CHECK(!matches("a.b", "a\xFF"
+			      "b"));
 	check_fence fence = check_fence_open(64);
 	pattern *p = pattern_new(span_of("\\p{L}+\\z"), "test:1");
 	byte t[64];

@@ -29,7 +29,10 @@ static void cases(void)
 	finds("", "");
 	finds("Er sagte: \"Wir kommen.\"", "1 Wir kommen.");
 	finds("der \"gute Tag\" war da", "1 gute Tag");
-	finds("Er rief: \xE2\x80\x9EKomm \xE2\x80\x9A" "bald\xE2\x80\x98 heim.\xE2\x80\x9C", "1 Komm \xE2\x80\x9A" "bald\xE2\x80\x98 heim.|2 bald");
+	finds("Er rief: \xE2\x80\x9EKomm \xE2\x80\x9A"
+	      "bald\xE2\x80\x98 heim.\xE2\x80\x9C",
+		"1 Komm \xE2\x80\x9A"
+		"bald\xE2\x80\x98 heim.|2 bald");
 	finds("Er rief \xE2\x80\x9EKomm heim", "1! Komm heim");
 	finds("das war's, Hans' Haus", "");
 	finds("\"\"", "1 ");
@@ -49,7 +52,10 @@ static void pieces(void)
 	if (a.n == 1) CHECK_SPAN(quote_inside(a.p), "und bleib.");
 	quote_find(l, span_of("Er rief: \xE2\x80\x9EKomm"), true, &state, &a);
 	a.n = 0;
-	quote_find(l, span_of("Er kam \xE2\x80\x9E" "bald\xE2\x80\x9C."), true, &state, &a);
+	quote_find(l,
+		span_of("Er kam \xE2\x80\x9E"
+			"bald\xE2\x80\x9C."),
+		true, &state, &a);
 	CHECK(a.n == 1 && a.p[0].depth == 1 && state.open == 0);
 	quote_array_free(&a);
 }
@@ -60,7 +66,10 @@ static void depth(void)
 	buf text = {0};
 	quote_array a = {0};
 	quote_state state = {0};
-	for (int i = 0; i < 3000; i++) buf_add(&text, span_of("\xE2\x80\x9E" "a \xC2\xBB" "b "));
+	for (int i = 0; i < 3000; i++)
+		buf_add(&text, span_of("\xE2\x80\x9E"
+				       "a \xC2\xBB"
+				       "b "));
 	quote_find(lang_get(&set, "de"), buf_span(&text), true, &state, &a);
 	bool ok = a.n == 6000 && state.open <= QUOTE_DEPTH;
 	size_t bytes = 0;
@@ -78,7 +87,8 @@ static bool in_order(span text, const quote_array *a)
 	int open = 0;
 	for (size_t i = 0; i < a->n; i++) {
 		const quote *q = a->p + i;
-		if (!sample_inside(text, q->at) || !sample_inside(q->at, quote_inside(q)) || !*quote_rule_name(q->rule)) return false;
+		if (!sample_inside(text, q->at) || !sample_inside(q->at, quote_inside(q)) || !*quote_rule_name(q->rule))
+			return false;
 		if (i && q->at.p < a->p[i - 1].at.p) return false;
 		while (open && ends[open - 1] <= q->at.p) open--;
 		if (q->depth != open + 1 || q->depth > QUOTE_DEPTH + 1) return false;

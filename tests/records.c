@@ -1,7 +1,7 @@
 /* records: are TSV and JSON what the manual says?
  *
- * usage: test-records [-w] INPUT <TSV     checks start, end, cstart, cend and text of each record against the input, or the file it names
- *        test-records -j <JSON            checks that this is JSON Lines, and writes it as TSV
+ * usage: test-records [-w] INPUT <TSV     checks start, end, cstart, cend and text of each record against the input, or
+ * the file it names test-records -j <JSON            checks that this is JSON Lines, and writes it as TSV
  *
  * -w: white space may differ, as it does behind strip-meta -a and split-sentences -a, and code points with it.
  * Names the lines that are wrong; exits 1 if there were any. */
@@ -286,7 +286,8 @@ static bool check_place(table *t, size_t line, const char *prefix, size_t *start
 	size_t at[4];
 	for (int i = 0; i < 4; i++)
 		if (!number(column(t, prefix, names[i]), at + i)) {
-			if (!*prefix || column(t, prefix, names[i]).n) complain(line, "no number", column(t, prefix, names[i]));
+			if (!*prefix || column(t, prefix, names[i]).n)
+				complain(line, "no number", column(t, prefix, names[i]));
 			return false;
 		}
 	*start = at[0], *end = at[1];
@@ -314,7 +315,8 @@ static void check_record(table *t, size_t line, const char *input)
 	unescape(column(t, "", "text"), &t->text);
 	buf_clear(&t->b);
 	add_normal(&t->b, buf_span(&t->text), t->loose);
-	bool same = t->quotes ? within_marks(buf_span(&t->a), buf_span(&t->b)) : span_equal(buf_span(&t->a), buf_span(&t->b));
+	bool same = t->quotes ? within_marks(buf_span(&t->a), buf_span(&t->b))
+			      : span_equal(buf_span(&t->a), buf_span(&t->b));
 	if (!same) complain(line, "text is not what start..end cuts out", column(t, "", "text"));
 	for (size_t i = 0; t->quotes && i < 2; i++) check_place(t, line, parts[i], &from, &to);
 }

@@ -1,4 +1,5 @@
-/* sample: random text for the tests of the recognisers, of bytes and of what matters to them, in every built-in language. */
+/* sample: random text for the tests of the recognisers, of bytes and of what matters to them, in every built-in
+ * language. */
 #ifndef SAMPLE_H
 #define SAMPLE_H
 
@@ -8,18 +9,108 @@
 enum { SAMPLE_MOST = 400 };
 
 static const char *const sample_parts[] = {
-	"Er kam", "sie", " ", " ", " ", "\n", "\r\n", "\t", "\xC2\xA0", "\xE2\x80\xA8", ".", ". ", "!", "?",
-	"\xE2\x80\xA6", ",", ":", ";", "-", "\xE2\x80\x93", "/", "'",
-	"\"", "\xE2\x80\x9E", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9A", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xBB",
-	"\xC2\xAB", "\xE2\x80\xBA", "\xE2\x80\xB9", "``", "''",
-	"(", ")", "[", "]", "z. B.", "Dr.", "usw.", "bzw.", "J. S.", "1.", "3", "12", "115.000", "2,5", "0,", "1.11.2021",
-	"2021-11-01", "20:15", "20.15 Uhr",
-	"November", "Mai", "Prozent", "%", "Euro", "$", "\xE2\x82\xAC", "km", "eins", "zwei", "und", "zw\xC3\xB6lf",
-	"hundert", "tausend", "Millionen", "ein Dutzend", "anderthalb",
-	"drittel", "twenty", "-one", "hundred", "the", "first", "3rd", "XIV.", "\xC2\xBD", "\xC2\xB2", "\xD9\xA3",
-	"\xE0\xA5\xA9", "+49 ", "0049", "(030)", "v1.2.3", "4:3", "bis", " - ",
-	" date 2021-12 ", "qu/sti (dpa, rtr, afp)", "(dpa)", "Stra\303\237e", "\xFF", "\xC3", "\xE2\x80",
-	"\xF0\x9F\x98\x80", "\xEF\xBB\xBF", "\xE4\xB8\xAD", "\xE3\x80\x82", "\f",
+	"Er kam",
+	"sie",
+	" ",
+	" ",
+	" ",
+	"\n",
+	"\r\n",
+	"\t",
+	"\xC2\xA0",
+	"\xE2\x80\xA8",
+	".",
+	". ",
+	"!",
+	"?",
+	"\xE2\x80\xA6",
+	",",
+	":",
+	";",
+	"-",
+	"\xE2\x80\x93",
+	"/",
+	"'",
+	"\"",
+	"\xE2\x80\x9E",
+	"\xE2\x80\x9C",
+	"\xE2\x80\x9D",
+	"\xE2\x80\x9A",
+	"\xE2\x80\x98",
+	"\xE2\x80\x99",
+	"\xC2\xBB",
+	"\xC2\xAB",
+	"\xE2\x80\xBA",
+	"\xE2\x80\xB9",
+	"``",
+	"''",
+	"(",
+	")",
+	"[",
+	"]",
+	"z. B.",
+	"Dr.",
+	"usw.",
+	"bzw.",
+	"J. S.",
+	"1.",
+	"3",
+	"12",
+	"115.000",
+	"2,5",
+	"0,",
+	"1.11.2021",
+	"2021-11-01",
+	"20:15",
+	"20.15 Uhr",
+	"November",
+	"Mai",
+	"Prozent",
+	"%",
+	"Euro",
+	"$",
+	"\xE2\x82\xAC",
+	"km",
+	"eins",
+	"zwei",
+	"und",
+	"zw\xC3\xB6lf",
+	"hundert",
+	"tausend",
+	"Millionen",
+	"ein Dutzend",
+	"anderthalb",
+	"drittel",
+	"twenty",
+	"-one",
+	"hundred",
+	"the",
+	"first",
+	"3rd",
+	"XIV.",
+	"\xC2\xBD",
+	"\xC2\xB2",
+	"\xD9\xA3",
+	"\xE0\xA5\xA9",
+	"+49 ",
+	"0049",
+	"(030)",
+	"v1.2.3",
+	"4:3",
+	"bis",
+	" - ",
+	" date 2021-12 ",
+	"qu/sti (dpa, rtr, afp)",
+	"(dpa)",
+	"Stra\303\237e",
+	"\xFF",
+	"\xC3",
+	"\xE2\x80",
+	"\xF0\x9F\x98\x80",
+	"\xEF\xBB\xBF",
+	"\xE4\xB8\xAD",
+	"\xE3\x80\x82",
+	"\f",
 };
 
 /* Some text; one in four is bytes that mean nothing. Ends as it happens to. */
@@ -54,7 +145,8 @@ static inline bool sample_inside(span outer, span inner)
 }
 
 /* Calls `test` for `rounds` texts in every language, each text against the upper and against the lower fence. */
-static inline void sample_all(int rounds, const char *const *texts, size_t n_texts, bool (*test)(const lang *l, span text))
+static inline void sample_all(
+	int rounds, const char *const *texts, size_t n_texts, bool (*test)(const lang *l, span text))
 {
 	lang_set set = {0};
 	buf b = {0};
@@ -65,7 +157,8 @@ static inline void sample_all(int rounds, const char *const *texts, size_t n_tex
 			span s = n_texts && k % 2 ? sample_mutated(&b, texts[check_below(n_texts)]) : sample(&b);
 			bool ok = test(l, check_at_end(fence, s)) && test(l, check_at_start(fence, s));
 			if (ok) check_passed++;
-			else if (check_failed++ < CHECK_SHOWN) printf("%s: fails for '%.*s'\n", l->name, (int)s.n, (const char *)s.p);
+			else if (check_failed++ < CHECK_SHOWN)
+				printf("%s: fails for '%.*s'\n", l->name, (int)s.n, (const char *)s.p);
 		}
 	}
 	buf_free(&b);

@@ -28,8 +28,13 @@ static void modes(void)
 	splits(NEWLINE_END, "Er\nkam. Sie\nging.", "Er|kam.|Sie|ging.");
 	splits(NEWLINE_END, "  Er  \r\n kam.", "Er|kam.");
 	splits(NEWLINE_AUTO, "Kosten\nEr kam.", "Kosten|Er kam.");
-	splits(NEWLINE_AUTO, "Der Rat will in der n\xC3\xA4" "chsten Woche noch einmal \xC3\xBC" "ber die\nneue Halle reden. Sie soll im Herbst kommen.",
-	       "Der Rat will in der n\xC3\xA4" "chsten Woche noch einmal \xC3\xBC" "ber die\nneue Halle reden.|Sie soll im Herbst kommen.");
+	splits(NEWLINE_AUTO,
+		"Der Rat will in der n\xC3\xA4"
+		"chsten Woche noch einmal \xC3\xBC"
+		"ber die\nneue Halle reden. Sie soll im Herbst kommen.",
+		"Der Rat will in der n\xC3\xA4"
+		"chsten Woche noch einmal \xC3\xBC"
+		"ber die\nneue Halle reden.|Sie soll im Herbst kommen.");
 	splits(NEWLINE_WRAP, "", "");
 	splits(NEWLINE_WRAP, " \n ", "");
 	splits(NEWLINE_WRAP, "Er kam", "Er kam");
@@ -89,7 +94,8 @@ static bool is_right(const lang *l, span text, enum newline want)
 		if (at.n == 0 && l->unicode) continue; /* a unit of white space alone */
 		if (within) ok = at.p == from;
 		else ok = sample_inside(text, at) && at.p >= from && utf8_skip_space(from, at.p) == at.p;
-		ok = ok && at.n > 0 && sample_inside(text, at) && !utf8_is_space(utf8_at(at.p, end)) && !utf8_is_space(utf8_before(text.p, at.p + at.n));
+		ok = ok && at.n > 0 && sample_inside(text, at) && !utf8_is_space(utf8_at(at.p, end)) &&
+		     !utf8_is_space(utf8_before(text.p, at.p + at.n));
 		within = !a.p[i].ends;
 		from = within ? at.p : at.p + at.n;
 	}
@@ -116,7 +122,8 @@ static bool cuts(const lang *l, span text)
 	sentence_find(l, text, true, &state, &a);
 	for (size_t i = 0; i < a.n; i++) found = found || (a.p[i].ends && a.p[i].at.p + a.p[i].at.n == text.p + n);
 	sentence_array_free(&a);
-	return found && sample_inside(text, rest) && rest.p >= text.p + n && utf8_skip_space(text.p + n, rest.p) == rest.p;
+	return found && sample_inside(text, rest) && rest.p >= text.p + n &&
+	       utf8_skip_space(text.p + n, rest.p) == rest.p;
 }
 
 static bool cuts_longer(const lang *l, span text)

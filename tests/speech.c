@@ -34,9 +34,11 @@ static void cases(void)
 {
 	finds("de", "", "");
 	finds("de", "Er sagte: \"Wir kommen.\"", "speech/Er/Wir kommen.");
-	finds("de", "Er sagte, er komme. Das sei \"gut\".", "indirect/Er/er komme|indirect/Er/Das sei \"gut\"|fragment/Er/gut");
+	finds("de", "Er sagte, er komme. Das sei \"gut\".",
+		"indirect/Er/er komme|indirect/Er/Das sei \"gut\"|fragment/Er/gut");
 	finds("de", "\"Das\", rief Frau Abel, \"ist neu.\"", "speech/Frau Abel/Das|speech/Frau Abel/ist neu.");
-	finds("en", "\"It rains,\" said Mr. Abel. \"It snows.\"", "speech/Mr. Abel/It rains,|speech/Mr. Abel/It snows.");
+	finds("en", "\"It rains,\" said Mr. Abel. \"It snows.\"",
+		"speech/Mr. Abel/It rains,|speech/Mr. Abel/It snows.");
 }
 
 /* Spans inside the text, records in the order of their starts, parents before what is in them, a rule for each. */
@@ -44,11 +46,14 @@ static bool in_order(span text, const speech_array *a)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		const speech *r = a->p + i;
-		if (!sample_inside(text, r->quote.at) || !sample_inside(r->quote.at, quote_inside(&r->quote)) || !*speech_rule_name(r)) return false;
+		if (!sample_inside(text, r->quote.at) || !sample_inside(r->quote.at, quote_inside(&r->quote)) ||
+			!*speech_rule_name(r))
+			return false;
 		if (r->by.speaker.p && !sample_inside(text, r->by.speaker)) return false;
 		if (r->by.cue.p && !sample_inside(text, r->by.cue)) return false;
 		if (i && r->quote.at.p < a->p[i - 1].quote.at.p) return false;
-		if (r->parent > i || (r->parent && !sample_inside(a->p[r->parent - 1].quote.at, r->quote.at))) return false;
+		if (r->parent > i || (r->parent && !sample_inside(a->p[r->parent - 1].quote.at, r->quote.at)))
+			return false;
 	}
 	return true;
 }
@@ -76,8 +81,10 @@ static bool is_right(const lang *l, span text)
 int main(void)
 {
 	static const char *const texts[] = {
-		"Laut Frau Abel, der Leiterin (SPD), die am Montag kam, sei das \"neu\". \"Ja\", sagte sie, \"nein.\" Er teilte mit, dass es \"so\" sei.",
-		"\"Why?\" Mr. Abel, the mayor of York, asked. According to him, it \"rained\" and she has said that \"nobody\" came - as he put it.",
+		"Laut Frau Abel, der Leiterin (SPD), die am Montag kam, sei das \"neu\". \"Ja\", sagte sie, \"nein.\" "
+		"Er teilte mit, dass es \"so\" sei.",
+		"\"Why?\" Mr. Abel, the mayor of York, asked. According to him, it \"rained\" and she has said that "
+		"\"nobody\" came - as he put it.",
 	};
 	cases();
 	sample_all(4000, texts, 2, is_right);

@@ -1,8 +1,8 @@
 /* spellout: numbers in words against ICU's spell-out rules. Built only where ICU is; the programs do not need it.
  *
- * usage: test-spellout [LANG [SHOWN]]: for each language that has rules in both places every whole number to EVERY and RANDOM further
- * ones below 10^15 are spelt out by each of ICU's sets for cardinal and ordinal numbers and read back. At least so many of a thousand must come out
- * right as `wanted` says. */
+ * usage: test-spellout [LANG [SHOWN]]: for each language that has rules in both places every whole number to EVERY and
+ * RANDOM further ones below 10^15 are spelt out by each of ICU's sets for cardinal and ordinal numbers and read back.
+ * At least so many of a thousand must come out right as `wanted` says. */
 #include "number.h"
 
 #include <stdio.h>
@@ -21,7 +21,8 @@ static unsigned shown;
 static const struct {
 	const char *lang;
 	unsigned wanted; /* of a thousand */
-} languages[] = {{"de", 999}, {"en", 999}, {"fr", 990}, {"es", 990}, {"it", 990}, {"nl", 990}, {"pt", 990}, {"sv", 990}, {"pl", 990}};
+} languages[] = {{"de", 999}, {"en", 999}, {"fr", 990}, {"es", 990}, {"it", 990}, {"nl", 990}, {"pt", 990}, {"sv", 990},
+	{"pl", 990}};
 
 /* Whether the text is one number of this value and kind. */
 static bool is_read(const lang *l, const char *text, int64_t v, bool ordinal)
@@ -32,7 +33,8 @@ static bool is_read(const lang *l, const char *text, int64_t v, bool ordinal)
 	number_array_clear(&found);
 	number_find(l, all, &found);
 	if (found.n != 1 || found.p->at.p != all.p || found.p->at.n != all.n) return false;
-	return found.p->kind == (ordinal ? KIND_ORDINAL : KIND_CARDINAL) && span_equal(number_value(&found, found.p->value), span_of(value));
+	return found.p->kind == (ordinal ? KIND_ORDINAL : KIND_CARDINAL) &&
+	       span_equal(number_value(&found, found.p->value), span_of(value));
 }
 
 static int64_t random_number(void)
@@ -57,7 +59,8 @@ static bool is_right(const lang *l, UNumberFormat *f, int64_t v, bool ordinal)
 		shown--;
 		printf("    %lld %s:", (long long)v, text);
 		for (size_t i = 0; i < found.n; i++)
-			printf(" [%.*s %.*s]", (int)found.p[i].at.n, (const char *)found.p[i].at.p, (int)found.p[i].value.n, (const char *)found.texts.bytes.p + found.p[i].value.at);
+			printf(" [%.*s %.*s]", (int)found.p[i].at.n, (const char *)found.p[i].at.p,
+				(int)found.p[i].value.n, (const char *)found.texts.bytes.p + found.p[i].value.at);
 		printf("\n");
 	}
 	return false;
@@ -100,7 +103,8 @@ int main(int argc, char **argv)
 {
 	shown = argc > 2 ? (unsigned)atoi(argv[2]) : 0;
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-		if (argc < 2 || strcmp(argv[1], languages[i].lang) == 0) check_language(languages[i].lang, languages[i].wanted);
+		if (argc < 2 || strcmp(argv[1], languages[i].lang) == 0)
+			check_language(languages[i].lang, languages[i].wanted);
 	number_array_free(&found);
 	lang_set_free(&set);
 	return check_end();

@@ -1,7 +1,7 @@
 /* squeeze: text without its white space.
  *
- * usage: test-squeeze [-r] <TEXT      writes the text without White_Space (Unicode); -r: and each byte that is no UTF-8 as U+FFFD
- *        test-squeeze -v <TEXT        exits 1, and says where, if the text is not UTF-8 */
+ * usage: test-squeeze [-r] <TEXT      writes the text without White_Space (Unicode); -r: and each byte that is no UTF-8
+ * as U+FFFD test-squeeze -v <TEXT        exits 1, and says where, if the text is not UTF-8 */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

@@ -41,8 +41,9 @@ static void free_reading(reading *r)
 static void log_view(reading *r, const view *v)
 {
 	char line[160];
-	snprintf(line, sizeof line, "%d %zu/%zu @%llu,%llu%s%s%s\n", (int)v->kind, v->text, v->n, (unsigned long long)v->start,
-	         (unsigned long long)v->cstart, v->first ? " first" : "", v->cut ? " cut" : "", v->invalid ? " invalid" : "");
+	snprintf(line, sizeof line, "%d %zu/%zu @%llu,%llu%s%s%s\n", (int)v->kind, v->text, v->n,
+		(unsigned long long)v->start, (unsigned long long)v->cstart, v->first ? " first" : "",
+		v->cut ? " cut" : "", v->invalid ? " invalid" : "");
 	buf_add(&r->log, span_of(line));
 }
 
@@ -219,7 +220,8 @@ static void is_strict(span text)
 static void show(span text, size_t size, int mode)
 {
 	printf("read size %zu, mode %d: ", size, mode);
-	for (size_t i = 0; i < text.n && i < 60; i++) printf(text.p[i] > ' ' && text.p[i] < 0x7F ? "%c" : "\\%03o", text.p[i]);
+	for (size_t i = 0; i < text.n && i < 60; i++)
+		printf(text.p[i] > ' ' && text.p[i] < 0x7F ? "%c" : "\\%03o", text.p[i]);
 	printf("\n");
 }
 
@@ -233,8 +235,7 @@ static void any_size(span text, const size_t *sizes, size_t n)
 		is_right(text, &whole);
 		for (size_t i = 0; i < n; i++) {
 			read_packets(text, sizes[i], want, &r);
-			if (!CHECK(span_equal(buf_span(&whole.log), buf_span(&r.log))))
-				show(text, sizes[i], mode);
+			if (!CHECK(span_equal(buf_span(&whole.log), buf_span(&r.log)))) show(text, sizes[i], mode);
 			is_right(text, &r);
 			free_reading(&r);
 		}
@@ -244,15 +245,58 @@ static void any_size(span text, const size_t *sizes, size_t n)
 }
 
 static const char *const shapes[] = {
-	"", "\n", "\n\n\n", "a", "a\n", "a\n\n", "\n\na", "a\n\nb", "a\nb\n\nc\n", "a\r\n\r\nb\r\n", "  a  \n  \t \n  b  ", " \n \n ",
-	"\f", "\f\n", "\f\f\n", " \f\n", "\f \n", "a\n\f\nb\n", "a\f\nb", "a\n\fb\n\f\n", "\f\na", "a\n\f",
-	"a\n\f\n\f\n\f\nb", "\f\r\n", "a\r\n\f\r\nb\r\n",
-	"\f\r", "a\n\n\f\n\n\nb\n\n", "a\v\fb\n\v\nc", "a\302\205b\n\xC2\x85\nc", "a\n\xE2\x80\xA8\nb",
-	"a\n\xC2\xA0\nb\xC2\xA0\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n\na",
-	"\xEF\xBB\xBF\f\na", "\xFF", "\xC3", "a\xC3", "a\xC3\nb", "\xE2\x80", "\xE2\x80\n", "a \xE2\x80\xA8",
-	"\xF0\x9F\x98\x80", "\xF0\x9F\x98", "\x80\x80\n\n\x80", "\xED\xA0\x80 \xC0\xAF",
-	"\xE2\x80\xE2\x80\xA8\n\n\xE3\x80\x80\n", "a\n\xC3\n\xC3\xA4", "\xF4\x90\x80\x80\n\f\n\xF4", "-\n--\n---\n",
-	"a\r\rb\n\r\nc\r", "\r", "\r\n",
+	"",
+	"\n",
+	"\n\n\n",
+	"a",
+	"a\n",
+	"a\n\n",
+	"\n\na",
+	"a\n\nb",
+	"a\nb\n\nc\n",
+	"a\r\n\r\nb\r\n",
+	"  a  \n  \t \n  b  ",
+	" \n \n ",
+	"\f",
+	"\f\n",
+	"\f\f\n",
+	" \f\n",
+	"\f \n",
+	"a\n\f\nb\n",
+	"a\f\nb",
+	"a\n\fb\n\f\n",
+	"\f\na",
+	"a\n\f",
+	"a\n\f\n\f\n\f\nb",
+	"\f\r\n",
+	"a\r\n\f\r\nb\r\n",
+	"\f\r",
+	"a\n\n\f\n\n\nb\n\n",
+	"a\v\fb\n\v\nc",
+	"a\302\205b\n\xC2\x85\nc",
+	"a\n\xE2\x80\xA8\nb",
+	"a\n\xC2\xA0\nb\xC2\xA0\n",
+	"\xEF\xBB\xBF",
+	"\xEF\xBB\xBF\n\na",
+	"\xEF\xBB\xBF\f\na",
+	"\xFF",
+	"\xC3",
+	"a\xC3",
+	"a\xC3\nb",
+	"\xE2\x80",
+	"\xE2\x80\n",
+	"a \xE2\x80\xA8",
+	"\xF0\x9F\x98\x80",
+	"\xF0\x9F\x98",
+	"\x80\x80\n\n\x80",
+	"\xED\xA0\x80 \xC0\xAF",
+	"\xE2\x80\xE2\x80\xA8\n\n\xE3\x80\x80\n",
+	"a\n\xC3\n\xC3\xA4",
+	"\xF4\x90\x80\x80\n\f\n\xF4",
+	"-\n--\n---\n",
+	"a\r\rb\n\r\nc\r",
+	"\r",
+	"\r\n",
 };
 
 static void small_shapes(void)
@@ -263,7 +307,7 @@ static void small_shapes(void)
 		outlines_agree(span_of(shapes[i]));
 	}
 	span zeros[] = {{(const byte *)"\0", 1}, {(const byte *)"\0\0a\0\n\0", 6}, {(const byte *)"a\n\n\0\nb\0", 7},
-	                {(const byte *)"a\0\f\n\0b", 6}, {(const byte *)"\xC3\0\xA4\0", 4}, {(const byte *)" \0 a \0", 6}};
+		{(const byte *)"a\0\f\n\0b", 6}, {(const byte *)"\xC3\0\xA4\0", 4}, {(const byte *)" \0 a \0", 6}};
 	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
 		any_size(zeros[i], few, sizeof few / sizeof *few);
 		outlines_agree(zeros[i]);
@@ -325,9 +369,8 @@ static void any_large_size(buf *b)
 static void long_text(void)
 {
 	static const char *const texts[] = {"Wort f\xC3\xBCr Wort und \342\200\236so weiter\xE2\x80\x9C. ", "a",
-		"\xC3\xA4", "\xE2\x80\x9E", "\xF0\x9F\x98\x80",
-	                                    " ", "\n", "\f", "\xC2\xA0", "\xE2\x80\xA8", "\x80", "\xE2\x80",
-	"eine Zeile, die endet,\n", "eine\r\n", "\f\n", "a\n\n", " \n"};
+		"\xC3\xA4", "\xE2\x80\x9E", "\xF0\x9F\x98\x80", " ", "\n", "\f", "\xC2\xA0", "\xE2\x80\xA8", "\x80",
+		"\xE2\x80", "eine Zeile, die endet,\n", "eine\r\n", "\f\n", "a\n\n", " \n"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		for (size_t odd = 0; odd < 3; odd++) {
 			buf b = {0};
@@ -349,7 +392,8 @@ static void long_text(void)
 	check_case = NULL;
 }
 
-/* Where the pieces of one line are cut: at white space; else at a code point; never does a line of white space end it. */
+/* Where the pieces of one line are cut: at white space; else at a code point; never does a line of white space end it.
+ */
 static void cut_places(void)
 {
 	stream s = {0};

@@ -133,7 +133,8 @@ static void finds_the_first_invalid(void)
 		const char *text;
 		size_t at;
 	} cases[] = {{"", 0}, {"abc", 3}, {"a\xC3\xBC", 3}, {"a\xC3", 1}, {"\xFC", 0}, {"ab\xE2\x80 ", 2},
-	             {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0}, {"\xC0\xAF", 0}, {"\xE0\x80\xAF", 0}, {"a\xF0\x9F\x98\x80z\x80", 6}};
+		{"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0}, {"\xC0\xAF", 0}, {"\xE0\x80\xAF", 0},
+		{"a\xF0\x9F\x98\x80z\x80", 6}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		span s = check_at_end(fence, span_of(cases[i].text));
 		check_case = cases[i].text;
@@ -150,7 +151,8 @@ static void cuts_between_code_points(void)
 		size_t n = 4 + check_below(sizeof t - 4);
 		for (size_t k = 0; k + 4 <= n; k += 4) random_four(t + k);
 		span s = check_at_end(fence, (span){t, n - n % 4});
-		const byte *end = s.p + s.n, *at = s.p + check_below(s.n + 1), *cut = utf8_boundary(s.p, at, end), *p = s.p;
+		const byte *end = s.p + s.n, *at = s.p + check_below(s.n + 1), *cut = utf8_boundary(s.p, at, end),
+			   *p = s.p;
 		while (p < cut) utf8_next(&p, end);
 		const byte *next = p;
 		if (next < end) utf8_next(&next, end);
@@ -161,8 +163,8 @@ static void cuts_between_code_points(void)
 
 static void white_space(void)
 {
-	static const char32_t space[] = {'\t', '\n', '\v', '\f', '\r', ' ', 0x85, 0xA0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004,
-	                                 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
+	static const char32_t space[] = {'\t', '\n', '\v', '\f', '\r', ' ', 0x85, 0xA0, 0x1680, 0x2000, 0x2001, 0x2002,
+		0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
 	size_t n = 0;
 	for (char32_t c = 0; c <= 0x10FFFF; c++) {
 		if (!utf8_is_space(c)) continue;
@@ -182,7 +184,8 @@ static void kinds(void)
 	CHECK(utf8_is_digit('0') && utf8_is_digit(0x0663) && !utf8_is_digit('a') && !utf8_is_digit(0xBD));
 	CHECK(utf8_is_upper('A') && utf8_is_upper(0xC4) && utf8_is_upper(0x1C5) && !utf8_is_upper(0xDF));
 	CHECK(utf8_is_lower('z') && utf8_is_lower(0xDF) && !utf8_is_lower('Z') && !utf8_is_lower('_'));
-	CHECK(utf8_is_letter('a') && utf8_is_letter(0x4E2D) && utf8_is_letter(0x301) && !utf8_is_letter('1') && !utf8_is_letter('@'));
+	CHECK(utf8_is_letter('a') && utf8_is_letter(0x4E2D) && utf8_is_letter(0x301) && !utf8_is_letter('1') &&
+		!utf8_is_letter('@'));
 	CHECK(utf8_is_word('7') && utf8_is_word(0xFC) && !utf8_is_word('-') && !utf8_is_word(UTF8_BAD));
 }
 

@@ -22,7 +22,8 @@ static void thousands(void)
 	}
 	CHECK(fresh && t.used == WORDS && t.used * 2 <= t.cap);
 	for (unsigned i = 0; i < WORDS; i++) found = found && word_get(&t, word_number(text, sizeof text, i)) == i + 1;
-	for (unsigned i = WORDS; i < 2 * WORDS; i++) absent = absent && word_get(&t, word_number(text, sizeof text, i)) == 0;
+	for (unsigned i = WORDS; i < 2 * WORDS; i++)
+		absent = absent && word_get(&t, word_number(text, sizeof text, i)) == 0;
 	CHECK(found && absent);
 	for (unsigned i = 0; i < WORDS; i++) *word_put(&t, word_number(text, sizeof text, i)) += 1;
 	for (unsigned i = 0; i < WORDS; i++) found = found && word_get(&t, word_number(text, sizeof text, i)) == i + 2;
