@@ -50,12 +50,13 @@ bool exact_ratio(quantity *q)
 bool exact_scale(quantity *q, uint64_t by)
 {
 	int n = exact_power_of_ten(by);
-	if (n >= 0) {
-		q->exponent += n;
-		q->scale += n;
-		return q->divisor == 1 || exact_ratio(q);
-	}
-	return !q->digits.p && !q->power && exact_times(q->mantissa, by, &q->mantissa);
+	if (n < 0) return !q->digits.p && !q->power && exact_times(q->mantissa, by, &q->mantissa);
+	quantity scaled = *q;
+	scaled.exponent += n;
+	scaled.scale += n;
+	if (scaled.divisor != 1 && !exact_ratio(&scaled)) return false;
+	*q = scaled;
+	return true;
 }
 
 /* Turns a ratio into a decimal, if it is one. */
@@ -77,8 +78,11 @@ static bool to_decimal(quantity *q)
 bool exact_add(quantity *q, uint64_t m, uint64_t n)
 {
 	uint64_t left, right;
-	if (!exact_ratio(q) || !exact_times(q->mantissa, n, &left) || !exact_times(m, q->divisor, &right)) return false;
-	return exact_plus(left, right, &q->mantissa) && exact_times(q->divisor, n, &q->divisor);
+	quantity sum = *q;
+	if (!exact_ratio(&sum) || !exact_times(sum.mantissa, n, &left) || !exact_times(m, sum.divisor, &right)) return false;
+	if (!exact_plus(left, right, &sum.mantissa) || !exact_times(sum.divisor, n, &sum.divisor)) return false;
+	*q = sum;
+	return true;
 }
 
 static unsigned digits_in(uint64_t v)

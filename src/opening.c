@@ -132,12 +132,23 @@ static inline bool is_beginning(const opening *o, const byte *start, const byte 
 	return has_bit(o, bit_at(p)) && (p == start || p[-1] < 0x80 || !is_inside(start, p));
 }
 
+/* Whether the four bytes at p, with zeros behind the end, fit a group. */
+static bool fits_group(const opening *o, const byte *p, const byte *end)
+{
+	unsigned fit = 0xFF;
+	for (int i = 0; i < OPENING_BYTES; i++) {
+		byte c = end - p > i ? p[i] : 0;
+		fit &= o->low[i][c & 15] & o->high[i][c >> 4];
+	}
+	return fit != 0;
+}
+
 bool opening_here(const opening *o, const byte *start, const byte *p, const byte *end)
 {
 	if ((byte)(*p - '0') < 10 || is_digit_lead(*p, end - p > 1 ? p[1] : 0)) return true;
 	if (!is_lettery(*p) || (p > start && p[-1] < 0x80 && (is_lettery(p[-1]) || (byte)(p[-1] - '0') < 10)))
 		return false;
-	return is_beginning(o, start, p, end);
+	return is_beginning(o, start, p, end) && fits_group(o, p, end);
 }
 
 #if defined OPENING_AVX2
