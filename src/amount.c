@@ -104,8 +104,9 @@ static void read_hundredths(const look *f, amount *a)
 			return;
 		v = q.mantissa;
 	}
+	const sense *s;
 	const byte *next = look_skip(f, end);
-	if (utf8_is_word(utf8_at(next, f->end))) return;
+	if (utf8_is_word(utf8_at(next, f->end)) || look_named(f, next, ROLE_CURRENCY, &s)) return;
 	if (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1)) return;
 	if (exact_add(&a->q, v, 100)) a->end = end;
 }
@@ -142,7 +143,8 @@ void amount_tail(const look *f, amount *a)
 {
 	uint32_t senses;
 	if (read_word_tail(f, a)) return;
-	const byte *p = look_joint(f, a->end), *end;
+	const byte *p = look_joint(f, a->end), *end = a->q.scale ? look_role(f, p, ROLE_OF, NULL) : NULL;
+	if (end) p = look_skip(f, end); /* millions de dollars */
 	if (p == f->end) return;
 	bool bracket = *p == '(';
 	end = look_name(f, p + bracket, &senses);

@@ -41,6 +41,7 @@ static const char *const role_names[ROLES] = {
 	"tail",
 	"part",
 	"between",
+	"of",
 	"",
 	"",
 	"",
