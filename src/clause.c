@@ -103,6 +103,13 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 		.capital = utf8_is_upper(utf8_at(p, end))};
 }
 
+/* A compound with a capital letter behind a hyphen is a noun: documenta-Halle. */
+static bool has_capital_part(span word)
+{
+	const byte *hyphen = memchr(word.p, '-', word.n);
+	return hyphen && utf8_is_upper(utf8_at(hyphen + 1, word.p + word.n));
+}
+
 /* The token at p, which is no white space. */
 static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
@@ -120,7 +127,7 @@ static void read_token(const clause_walk *w, const byte *p, bool first, token *t
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
 	if (t->kind == TOKEN_NUMBER) return;
 	t->grammar = clause_word(l, t->at, first);
-	t->capital = utf8_is_upper(c);
+	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */

@@ -120,7 +120,10 @@ static bool subject_after(const lang *l, const clause *c, int f, int *from, int 
 		*to = f + 2;
 		return true;
 	}
-	return first_phrase(l, c, f + 1, stretch_end(c, f + 1), from, to);
+	int i = f + 1;
+	while (!l->verb_second && clause_grammar(c, i) & (GRAM_SAID | GRAM_SAY))
+		i++; /* the participle of an auxiliary */
+	return first_phrase(l, c, i, stretch_end(c, i), from, to);
 }
 
 /* In languages without verb-second: the phrase that ends at the verb, wherever it begins. */
@@ -184,9 +187,22 @@ static bool shared_subject(const lang *l, const clause *c, int f, int depth, int
 {
 	for (int i = f - 1; i >= 0 && i > f - CUE_REACH && depth < 1; i--) {
 		if (clause_kind(c, i) == TOKEN_COLON || clause_kind(c, i) == TOKEN_STOP) return false;
-		if (cue_is_finite(c, i) && !c->t[i].capital && subject(l, c, i, depth + 1, from, to)) return true;
+		if (cue_is_finite(c, i) && !(clause_grammar(c, i) & GRAM_SUBJUNCTIVE) && !c->t[i].capital &&
+			subject(l, c, i, depth + 1, from, to))
+			return true;
+		bool verb = l->verb_second && i > 0 && clause_kind(c, i - 1) == TOKEN_COMMA &&
+			    clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
+		if (verb && first_phrase(l, c, i + 1, f, from, to))
+			return true; /* no verb that is known, at a verb's place */
 	}
 	return cue_sentence_subject(l, c, f, from, to);
+}
+
+/* A pronoun that is nothing but a subject: what stands before the verb is its object then. */
+static bool is_subject_pronoun(const clause *c, int i)
+{
+	uint32_t g = clause_grammar(c, i);
+	return g & GRAM_PRONOUN && !(g & (GRAM_OBJECT | GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_RELATIVE));
 }
 
 /* The subject of the finite verb f. A clause that begins with a conjunction has its verb at its end, where verb-second
@@ -197,14 +213,21 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 	bool last = !l->verb_second || ends_part(c, f + 1) || cue_is_finite(c, f + 1);
 	if (last && s < f && opens(c, s)) return first_phrase(l, c, s + 1, f, from, to);
 	if (last && a < f && s == a && opens(c, a)) return first_phrase(l, c, a + 1, f, from, to);
+	if (last && a < f && opens(c, a) && reaches(l, c, a + 1, f, from, to)) return true;
 	if (last && l->verb_second && s > a && s < f && clause_grammar(c, s) & GRAM_RELATIVE)
 		return relative_subject(l, c, s, f, from, to);
+	if (l->verb_second && is_subject_pronoun(c, f + 1)) {
+		*from = f + 1;
+		*to = f + 2;
+		return true;
+	}
 	if (a < f && reaches(l, c, a, f, from, to)) return true;
 	if (s > a && s < f && reaches(l, c, s, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;
-	return (joined || !l->verb_second) && shared_subject(l, c, f, depth, from, to);
+	bool alone = f > 1 && clause_kind(c, f - 1) == TOKEN_COMMA && ends_part(c, phrase_skip_adverbs(c, f + 1, c->n));
+	return (joined || alone || !l->verb_second) && shared_subject(l, c, f, depth, from, to);
 }
 
 /* ---- Verbs ---- */
@@ -257,7 +280,7 @@ static int auxiliary(const lang *l, const clause *c, int i)
 /* Nobody: "es heißt in dem Bericht". The source is what the preposition before or behind brings. */
 static void impersonal(const lang *l, const clause *c, cue *q)
 {
-	int a = part_start(c, q->verb), after = q->to > q->last ? q->to : q->last + 1;
+	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
 	q->from = q->to = 0;
 	int i = clause_grammar(c, a) & GRAM_PREPOSITION       ? a + 1
 		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
@@ -326,7 +349,10 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		loose_subject(l, c, q);
 		return true;
 	}
-	if (helper >= 0 && helper < i && (l->verb_second || clause_grammar(c, helper) & GRAM_PASSIVE)) f = helper;
+	bool fronted = helper == i - 1 && helper > 0 &&
+		       (clause_kind(c, helper - 1) == TOKEN_QUOTE || clause_kind(c, helper - 1) == TOKEN_COMMA);
+	if (helper >= 0 && helper < i && (l->verb_second || fronted || clause_grammar(c, helper) & GRAM_PASSIVE))
+		f = helper;
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
 	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&

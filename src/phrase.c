@@ -4,7 +4,9 @@ static const uint32_t determiner = GRAM_ARTICLE | GRAM_OBLIQUE;
 
 int phrase_skip_adverbs(const clause *c, int i, int end)
 {
-	while (i < end && clause_grammar(c, i) & (GRAM_ADVERB | GRAM_OBJECT)) i++;
+	while (i < end && clause_grammar(c, i) & (GRAM_ADVERB | GRAM_OBJECT) &&
+		!(clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_PREPOSITION)))
+		i++;
 	return i;
 }
 

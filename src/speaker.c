@@ -15,6 +15,16 @@ static int behind(const clause *c, int k)
 	return clause_kind(c, k + 1) == TOKEN_COMMA || clause_kind(c, k + 1) == TOKEN_DASH ? k + 2 : k + 1;
 }
 
+/* Whether a comma, a question mark or an exclamation mark stands before its closing mark. */
+static bool ends_in_mark(const clause *c, int k)
+{
+	span at = c->t[k].at;
+	const byte *p = at.p + at.n;
+	utf8_prev(at.p, &p);
+	char32_t last = utf8_before(at.p, p);
+	return last == ',' || last == '?' || last == '!';
+}
+
 /* The tag behind it: its verb comes first, or its speaker and then its verb. */
 static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int k)
 {
@@ -24,12 +34,27 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 	for (int n = 0; n < cues->n; n++) {
 		const cue *q = cues->c + n;
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
-		bool parted = i > k + 1 || k == 0 || !l->verb_second || clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
-		if (q->verb == i && parted) return q;
+		bool parted = i > k + 1 || k == 0 || ends_in_mark(c, k) || !l->verb_second ||
+			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
+		bool helped = q->verb == i + 1 && clause_grammar(c, i) & GRAM_AUXILIARY && q->from > q->verb;
+		if ((q->verb == i || helped) && parted) return q;
 		if (q->points && q->from == i) return q;
 		return NULL;
 	}
 	return NULL;
+}
+
+/* Whether the cue is the verb at the end of a relative clause that ends before token k, and reports nothing: …, der das
+ * sagte, … */
+static bool is_closed(const clause *c, const cue *q, int k)
+{
+	int comma = q->last, start = q->verb;
+	while (comma < k && clause_kind(c, comma) != TOKEN_COMMA) comma++;
+	while (start > 0 && clause_kind(c, start - 1) != TOKEN_COMMA) start--;
+	if (comma == k || start == 0 || !(clause_grammar(c, start) & GRAM_RELATIVE)) return false;
+	for (int i = comma; i < k; i++)
+		if (cue_is_finite(c, i) || clause_grammar(c, i) & GRAM_THAT) return false;
+	return true;
 }
 
 /* The last cue before token k in its part of the sentence: a verb rather than a source. */
@@ -38,6 +63,7 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 	const cue *found = NULL;
 	for (int n = 0; n < cues->n && cues->c[n].verb < k; n++) {
 		const cue *q = cues->c + n;
+		if (is_closed(c, q, k)) continue;
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
 		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner);
 		if (!worse) found = q;

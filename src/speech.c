@@ -85,15 +85,15 @@ static void remember(speech_state *s, const clause *c, const attribution *quoted
 		s->silence = 0;
 		return;
 	}
-	for (int i = 0; i < s->cues.n; i++) {
-		const cue *q = s->cues.c + i;
-		if (q->kind != CUE_BESIDE && q->to > q->from) {
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < s->cues.n; i++) {
+			const cue *q = s->cues.c + i;
+			if ((q->kind == CUE_BESIDE) != pass || q->to == q->from) continue;
 			s->silence = 0;
 			s->last = (attribution){
 				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
 			return;
 		}
-	}
 }
 
 /* Whether the quotation goes on with the one before it in the sentence, which a tag interrupted: „Das“, sagte er, „ist
@@ -102,7 +102,7 @@ static bool is_resumed(const clause *c, int k, const attribution *before, const 
 {
 	enum token_kind kind = clause_kind(c, k - 1);
 	return before->place == SPEAKER_AFTER && before->cue.p == a->cue.p &&
-	       (kind == TOKEN_COMMA || kind == TOKEN_DASH) && k > 0 && before->cue.p < c->t[k].at.p;
+	       (kind == TOKEN_COMMA || kind == TOKEN_DASH) && before->cue.p < c->t[k].at.p;
 }
 
 static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_array *out)

@@ -80,6 +80,40 @@ static void depth(void)
 	quote_array_free(&a);
 }
 
+/* Generated shapes, each with its one right answer: every pair of marks, around every sort of content, in every place.
+ */
+static void shapes(void)
+{
+	static const char *const pairs[][2] = {{"„", "“"}, {"„", "”"}, {"„", "\""}, {"“", "”"}, {"“", "“"}, {"”", "”"},
+		{"»", "«"}, {"«", "»"}, {"‚", "‘"}, {"‘", "’"}, {"›", "‹"}, {"‹", "›"}, {"\"", "\""}, {"\"", "”"},
+		{"'", "'"}, {"``", "''"}};
+	static const char *const contents[] = {
+		"Komm her", "so geht's nicht", "Das ist [noch] nicht alles …", "A.\nB!", "die '68er"};
+	static const char *const places[][2] = {{"Er rief: ", "."}, {"Er nannte (", ") es so."}, {"Wort ", " Wort."},
+		{"", ", sagte sie."}, {"Erst \"X\", dann ", " und „Y“."}};
+	quote_array a = {0};
+	buf text = {0};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (size_t k = 0; k < sizeof contents / sizeof *contents; k++)
+			for (size_t m = 0; m < sizeof places / sizeof *places; m++) {
+				quote_state state = {0};
+				const char *parts[] = {
+					places[m][0], pairs[i][0], contents[k], pairs[i][1], places[m][1]};
+				buf_clear(&text);
+				for (size_t n = 0; n < 5; n++) buf_add(&text, span_of(parts[n]));
+				a.n = 0;
+				buf_add_byte(&text, 0);
+				quote_find(lang_get(&set, "de"), (span){text.p, text.n - 1}, true, &state, &a);
+				check_case = (const char *)text.p;
+				size_t at = m == 4 ? 1 : 0;
+				CHECK(a.n == (m == 4 ? 3 : 1));
+				if (a.n > at) CHECK_SPAN(quote_inside(a.p + at), contents[k]);
+				check_case = NULL;
+			}
+	buf_free(&text);
+	quote_array_free(&a);
+}
+
 /* Spans inside the text, in the order of their starts, and nested: closed ones never overlap in part. */
 static bool in_order(span text, const quote_array *a)
 {
@@ -122,6 +156,7 @@ int main(void)
 	cases();
 	pieces();
 	depth();
+	shapes();
 	sample_all(8000, NULL, 0, is_right);
 	lang_set_free(&set);
 	return check_end();
