@@ -79,7 +79,8 @@ bool exact_add(quantity *q, uint64_t m, uint64_t n)
 {
 	uint64_t left, right;
 	quantity sum = *q;
-	if (!exact_ratio(&sum) || !exact_times(sum.mantissa, n, &left) || !exact_times(m, sum.divisor, &right)) return false;
+	if (!exact_ratio(&sum) || !exact_times(sum.mantissa, n, &left) || !exact_times(m, sum.divisor, &right))
+		return false;
 	if (!exact_plus(left, right, &sum.mantissa) || !exact_times(sum.divisor, n, &sum.divisor)) return false;
 	*q = sum;
 	return true;

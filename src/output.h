@@ -22,12 +22,12 @@ typedef struct {
 	const char *columns[OUTPUT_COLUMNS];
 	size_t n_columns, column; /* column: the next to be written of the record at hand */
 	buf pending;
-	bool escapes[256]; /* the bytes that the format escapes */
+	bool escapes[256];              /* the bytes that the format escapes */
 	enum output_format escapes_for; /* the format that they are for, */
 	bool prepared;                  /* once there are any */
-	bool invalid;      /* the view at hand has bytes that are no UTF-8 */
-	int fd;            /* stdout, unless output_to says otherwise */
-	const char *name;  /* how messages call it; borrowed */
+	bool invalid;                   /* the view at hand has bytes that are no UTF-8 */
+	int fd;                         /* stdout, unless output_to says otherwise */
+	const char *name;               /* how messages call it; borrowed */
 	/* Where in the view at hand code points were counted last. */
 	const byte *counted;
 	uint64_t count;

@@ -47,7 +47,8 @@ static void arithmetic(void)
 	CHECK(!exact_add(&q, 1, 1) && q.mantissa == UINT64_MAX);
 	CHECK(!exact_scale(&q, 12));
 	CHECK(exact_less(of(1, 3, 0), of(34, 1, -2)) && !exact_less(of(34, 1, -2), of(1, 3, 0)));
-	CHECK(exact_power_of_ten(1000) == 3 && exact_power_of_ten(1) == 0 && exact_power_of_ten(12) == -1 && exact_power_of_ten(0) == -1);
+	CHECK(exact_power_of_ten(1000) == 3 && exact_power_of_ten(1) == 0 && exact_power_of_ten(12) == -1 &&
+		exact_power_of_ten(0) == -1);
 }
 
 static void powers(void)

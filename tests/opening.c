@@ -34,7 +34,8 @@ static void places(const char *text, const char *expected)
 /* Words, digits and bytes at all distances from the ends of blocks. */
 static void random_texts(void)
 {
-	static const char *const parts[] = {"zwei ", "Zweig ", "einzwei", "drei", " 7 ", "x7", "\xC2\xB2", "\xC3\xBC", "\xD9\xA1", "\xE2\x80\x9E", "an ", "and ", "\xFF", "EIN ", "."};
+	static const char *const parts[] = {"zwei ", "Zweig ", "einzwei", "drei", " 7 ", "x7", "\xC2\xB2", "\xC3\xBC",
+		"\xD9\xA1", "\xE2\x80\x9E", "an ", "and ", "\xFF", "EIN ", "."};
 	uint32_t x = 1;
 	buf text = {0};
 	for (int round = 0; round < 3000; round++) {
@@ -54,7 +55,8 @@ static void random_texts(void)
 
 int main(void)
 {
-	static const char *const words[] = {"zwei", "drei", "ein", "an", "elf", "hundert", "tausend", "sieben", "acht", "neun", "\xC3\xA5tta", "vier"};
+	static const char *const words[] = {"zwei", "drei", "ein", "an", "elf", "hundert", "tausend", "sieben", "acht",
+		"neun", "\xC3\xA5tta", "vier"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) opening_add(&set, span_of(words[i]));
 	opening_close(&set);
 	places("zwei Drei x 12", "^    ^      ^^");

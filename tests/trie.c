@@ -17,7 +17,8 @@ int main(void)
 	CHECK(trie_step(&t, 0, 'a') == 0);
 	*trie_put(&t, span_of("acht")) = 8;
 	*trie_put(&t, span_of("achtzehn")) = 18;
-	CHECK(value_of(&t, "acht") == 8 && value_of(&t, "achtzehn") == 18 && value_of(&t, "ach") == 0 && value_of(&t, "achte") == 0);
+	CHECK(value_of(&t, "acht") == 8 && value_of(&t, "achtzehn") == 18 && value_of(&t, "ach") == 0 &&
+		value_of(&t, "achte") == 0);
 	for (int i = 0; i < 26 * 26 * 26; i++) { /* many more than there is room for at first */
 		word[0] = (char)('a' + i % 26), word[1] = (char)('a' + i / 26 % 26), word[2] = (char)('a' + i / 676);
 		*trie_put(&t, span_of(word)) += (uint32_t)i + 1;
