@@ -123,8 +123,6 @@ static void escaped(output *o, span s)
 {
 	prepare_escapes(o);
 	size_t done = 0;
-	if (!o->escapes['\\'])
-		for (int c = 0; c < 256; c++) o->escapes[c] = needs_escape(o->format, (byte)c);
 	for (size_t i = 0; i < s.n; i++) {
 		if (!o->escapes[s.p[i]]) continue;
 		output_bytes(o, span_cut(s, done, i));
