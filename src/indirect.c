@@ -43,7 +43,7 @@ static void append(finder *f, int from, int to, attribution by, enum rule rule)
 {
 	indirect_array *a = f->out;
 	if (from >= to) return;
-	if (a->n == a->cap) a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
+	a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
 	a->p[a->n++] = (indirect){clause_span(f->c, from, to), by, rule};
 	f->done = to;
 }
