@@ -5,62 +5,35 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum style { TABLE, COUNT, EACH, MARK, EXPLAIN, RECORDS };
-
 typedef struct {
-	bool count, each;          /* -c, -e */
-	bool chosen, kinds[KINDS]; /* -k was given, and which */
-	enum style style;
-	uint64_t total, of_kind[KINDS];
+	bool each;      /* -e */
+	unsigned kinds; /* -k: a bit for each; 0: all */
+	uint64_t of_kind[KINDS];
 	number_array found;
 	sentence_counter sentences;
 } counter;
 
-/* The kinds that are named, parted by commas. */
-static void choose_kinds(counter *s, const char *typed)
+static unsigned choose_kinds(const char *typed)
 {
 	const char *names[KINDS + 1] = {0};
-	char *list = strdup(typed);
-	if (!list) die(STATUS_FAILED, "out of memory");
 	for (int i = 0; i < KINDS; i++) names[i] = reading_kind_name((enum kind)i);
-	for (char *rest = list, *name; rest; rest = name ? name + 1 : NULL) {
-		name = strchr(rest, ',');
-		if (name) *name = 0;
-		s->kinds[filter_choose("-k", rest, names)] = true;
-	}
-	s->chosen = true;
-	free(list);
+	return option_choose_some("-k", typed, names);
 }
 
-static void option(void *self, filter *f, int letter, const char *argument)
+static void take_option(void *self, filter *f, int letter, const char *argument)
 {
 	counter *s = self;
 	(void)f;
-	s->count |= letter == 'c';
 	s->each |= letter == 'e';
-	if (letter == 'k') choose_kinds(s, argument);
-}
-
-static enum style style_of(const counter *s, const filter *f)
-{
-	if (s->count) return COUNT;
-	if (f->explain) return EXPLAIN;
-	if (f->out.format != OUTPUT_TEXT) return RECORDS;
-	if (f->mark) return MARK;
-	return s->each ? EACH : TABLE;
+	if (letter == 'k') s->kinds |= choose_kinds(argument);
 }
 
 static void begin(void *self, filter *f)
 {
 	counter *s = self;
-	s->style = style_of(s, f);
-	f->records = s->style == RECORDS;
-	if (!f->records) f->out.format = OUTPUT_TEXT;
 	s->found.texts.unwanted = !f->records;
-	output_header(&f->out);
 }
 
 static void document(void *self, filter *f)
@@ -132,17 +105,16 @@ static void write_records(counter *s, filter *f, const view *v, const lang *l)
 }
 
 /* Leaves the kinds that are wanted, and counts them. */
-static void choose(counter *s)
+static size_t choose(counter *s)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s->found.n; i++) {
 		enum kind kind = s->found.p[i].kind;
-		if (s->chosen && !s->kinds[kind]) continue;
+		if (s->kinds && !(s->kinds >> kind & 1)) continue;
 		s->of_kind[kind]++;
 		s->found.p[n++] = s->found.p[i];
 	}
-	s->found.n = n;
-	s->total += n;
+	return s->found.n = n;
 }
 
 static void take_view(void *self, filter *f, const view *v, const lang *l)
@@ -150,19 +122,18 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	counter *s = self;
 	number_array_clear(&s->found);
 	if (v->kind == VIEW_TEXT) number_find(l, (span){v->p, v->text}, &s->found);
-	choose(s);
-	switch (s->style) {
-	case TABLE:
-	case COUNT: break;
-	case EACH: write_each(s, f, v, l); break;
-	case MARK: write_marked(s, f, v); break;
-	case EXPLAIN: explain(s, f, v); break;
-	case RECORDS:
+	f->total += choose(s);
+	switch (f->style) {
+	case STYLE_COUNT: break;
+	case STYLE_MARK: write_marked(s, f, v); break;
+	case STYLE_EXPLAIN: explain(s, f, v); break;
+	case STYLE_TEXT:
+		if (s->each) write_each(s, f, v, l);
+		break;
+	case STYLE_RECORDS:
 		if (v->kind == VIEW_TEXT) write_records(s, f, v, l);
 	}
 }
-
-static void document_end(void *self, filter *f) { (void)self, (void)f; }
 
 static void print_kind(filter *f, uint64_t n, const char *kind)
 {
@@ -171,23 +142,24 @@ static void print_kind(filter *f, uint64_t n, const char *kind)
 	output_bytes(&f->out, span_of(line));
 }
 
+static void print_table(const counter *s, filter *f)
+{
+	for (int i = 0; i < KINDS; i++)
+		if (s->of_kind[i]) print_kind(f, s->of_kind[i], reading_kind_name((enum kind)i));
+	print_kind(f, f->total, "total");
+}
+
 static void finish(void *self, filter *f)
 {
 	counter *s = self;
-	if (s->style == COUNT) {
-		filter_print_count(f, s->total);
-	} else if (s->style == TABLE) {
-		for (int i = 0; i < KINDS; i++)
-			if (s->of_kind[i]) print_kind(f, s->of_kind[i], reading_kind_name((enum kind)i));
-		print_kind(f, s->total, "total");
-	}
+	if (f->style == STYLE_TEXT && !s->each) print_table(s, f);
 	number_array_free(&s->found);
 	sentence_array_free(&s->sentences.found);
 }
 
 int main(int argc, char **argv)
 {
-	static const filter_option options[] = {
+	static const option_row options[] = {
 		{'e', "each", NULL, "print each number as it stands, on a line of its own"},
 		{'c', "count", NULL, "print how many there are, alone"},
 		{'k', "kinds", "KIND,...", "these kinds alone"},
@@ -200,11 +172,10 @@ int main(int argc, char **argv)
 		.summary = "Counts the numbers of each kind, the total last.",
 		.options = options,
 		.columns = columns,
-		.option = option,
+		.option = take_option,
 		.begin = begin,
 		.document = document,
 		.view = take_view,
-		.document_end = document_end,
 		.finish = finish};
 	counter s = {0};
 	return filter_main(argc, argv, &self, &s);

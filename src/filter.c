@@ -2,9 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,18 +11,9 @@
 #include "hash.h"
 #include "lang_data.h"
 
-enum {
-	OPTION_NEWLINE = 256,
-	OPTION_INVALID,
-	OPTION_RULES,
-	OPTION_LIST_RULES,
-	OPTIONS_MOST = 40,
-	NEAR = 3,
-	NAME_LONGEST = 32,
-	HELP_COLUMN = 26
-};
+enum { OPTION_NEWLINE = OPTION_SHORT, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES, NAME_LONGEST = 32 };
 
-static const filter_option shared[] = {
+static const option_row shared[] = {
 	{'l', "lang", "LANG", "the language: auto (default) or one that has a file, und for any"},
 	{'z', "null", NULL, "a NUL ends a document, not a form feed line"},
 	{'o', "output", "FORMAT", "text (default), tsv or json: records with all that is known"},
@@ -38,49 +27,28 @@ static const filter_option shared[] = {
 	{0, NULL, NULL, NULL},
 };
 
-void filter_usage(const char *format, ...)
-{
-	char text[512];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	die(STATUS_USAGE, "%s; try '--help'", text);
-}
-
 /* Options */
 
-typedef struct {
-	const filter_option *list[OPTIONS_MOST];
-	size_t n;
-} option_list;
-
-/* The program's own options first, then the shared ones. */
+/* The program's own first, then the shared ones. */
 static option_list all_options(const program *p)
 {
 	option_list all = {0};
-	for (const filter_option *o = p->options; o->letter; o++) all.list[all.n++] = o;
-	for (const filter_option *o = shared; o->letter; o++) all.list[all.n++] = o;
+	option_add(&all, p->options);
+	option_add(&all, shared);
 	return all;
 }
 
 static void help(filter *f)
 {
+	buf text = {0};
 	char line[256];
 	option_list all = all_options(f->program);
 	snprintf(line, sizeof line, "usage: %s [OPTION]... [FILE]...\n%s\n\n", f->program->name, f->program->summary);
-	output_bytes(&f->out, span_of(line));
-	for (size_t i = 0; i < all.n; i++) {
-		const filter_option *o = all.list[i];
-		char names[64], letter[8] = "    ";
-		if (o->letter < 256) snprintf(letter, sizeof letter, "-%c%s", o->letter, o->name ? ", " : "");
-		snprintf(names, sizeof names, "%s%s%s%s%s", letter, o->name ? "--" : "", o->name ? o->name : "",
-			o->argument && o->argument[0] != '[' ? (o->name ? "=" : " ") : "",
-			o->argument ? o->argument : "");
-		snprintf(line, sizeof line, "  %-*s %s\n", HELP_COLUMN, names, o->help);
-		output_bytes(&f->out, span_of(line));
-	}
-	output_bytes(&f->out, span_of("\nReads stdin where there is no FILE, or where FILE is -.\n"));
+	buf_add(&text, span_of(line));
+	option_help(&all, &text);
+	buf_add(&text, span_of("\nReads stdin where there is no FILE, or where FILE is -.\n"));
+	output_bytes(&f->out, buf_span(&text));
+	buf_free(&text);
 }
 
 uint64_t filter_rules_hash(const filter *f)
@@ -108,65 +76,9 @@ static _Noreturn void leave(filter *f, void (*print)(filter *))
 	exit(STATUS_OK);
 }
 
-/* The edit distance of two short names (Levenshtein), by rows. */
-static size_t distance(const char *a, const char *b)
+static void take_option(void *self, int letter, const char *argument)
 {
-	size_t row[NAME_LONGEST + 1], m = strlen(b);
-	if (m > NAME_LONGEST) return NAME_LONGEST;
-	for (size_t j = 0; j <= m; j++) row[j] = j;
-	for (size_t i = 1; *a; a++, i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= m; j++) {
-			size_t best = diagonal + (*a != b[j - 1]);
-			if (row[j] + 1 < best) best = row[j] + 1;
-			if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-			diagonal = row[j];
-			row[j] = best;
-		}
-	}
-	return row[m];
-}
-
-/* Wrong usage: names the long option that is nearest to what was typed, if one is near. */
-static _Noreturn void unknown_option(const program *p, const char *typed)
-{
-	char name[NAME_LONGEST];
-	snprintf(name, sizeof name, "%s", typed + strspn(typed, "-"));
-	name[strcspn(name, "=")] = 0;
-	option_list all = all_options(p);
-	const char *nearest = NULL;
-	size_t least = NEAR + 1;
-	for (size_t i = 0; i < all.n; i++) {
-		const char *long_name = all.list[i]->name;
-		size_t d = long_name ? distance(name, long_name) : least;
-		if (d < least && d < strlen(name)) least = d, nearest = long_name;
-	}
-	if (nearest) filter_usage("unknown option '%s': did you mean '--%s'?", typed, nearest);
-	filter_usage("unknown option '%s'", typed);
-}
-
-int filter_choose(const char *option, const char *typed, const char *const *names)
-{
-	char list[256] = "";
-	for (int i = 0; names[i]; i++) {
-		if (strcmp(names[i], typed) == 0) return i;
-		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);
-	}
-	filter_usage("%s: '%s' is none of %s", option, typed, list);
-}
-
-static uint64_t read_offset(const char *option, const char *typed)
-{
-	char *end;
-	errno = 0;
-	unsigned long long n = strtoull(typed, &end, 10);
-	if (*typed < '0' || *typed > '9' || *end || errno) filter_usage("%s: '%s' is no byte offset", option, typed);
-	return n;
-}
-
-static void take_option(filter *f, int letter, const char *argument)
-{
+	filter *f = self;
 	static const char *const formats[] = {"text", "tsv", "json", NULL};
 	static const char *const newlines[] = {"auto", "wrap", "end", NULL};
 	static const char *const invalids[] = {"pass", "replace", "fail", NULL};
@@ -174,15 +86,18 @@ static void take_option(filter *f, int letter, const char *argument)
 	case 'l': f->language = argument; break;
 	case 'z': f->zero = true; break;
 	case 'u': f->each = true; break;
-	case 'o': f->out.format = (enum output_format)filter_choose("-o", argument, formats); break;
-	case OPTION_NEWLINE: f->newline = (enum newline)filter_choose("--newline", argument, newlines); break;
-	case OPTION_INVALID: f->invalid = (unsigned)filter_choose("--invalid", argument, invalids); break;
+	case 'o': f->out.format = (enum output_format)option_choose("-o", argument, formats); break;
+	case OPTION_NEWLINE: f->newline = (enum newline)option_choose("--newline", argument, newlines); break;
+	case OPTION_INVALID: f->invalid = (unsigned)option_choose("--invalid", argument, invalids); break;
 	case OPTION_RULES: lang_set_overlay(&f->langs, argument); break;
+	case 'c': f->count = true; break;
+	case 'a': f->aligned = true; break;
 	case FILTER_MARK: f->mark = true; break;
 	case FILTER_EXPLAIN:
 		f->explain = true;
 		f->around = argument != NULL;
-		if (argument) f->explained = read_offset("--explain", argument);
+		if (argument && !option_number(argument, UINT64_MAX, &f->explained))
+			option_usage("--explain: '%s' is no byte offset", argument);
 		break;
 	case OPTION_LIST_RULES: f->list_rules = true; break;
 	case 'h': leave(f, help);
@@ -191,50 +106,20 @@ static void take_option(filter *f, int letter, const char *argument)
 	}
 }
 
-/* The argument in which getopt met the letter. */
-static const char *typed_option(int argc, char **argv, int letter)
+static enum style style_of(const filter *f)
 {
-	if (letter && optind < argc && argv[optind][0] == '-' && strchr(argv[optind], letter)) return argv[optind];
-	return argv[optind - 1];
+	if (f->count) return STYLE_COUNT;
+	if (f->explain) return STYLE_EXPLAIN;
+	if (f->out.format != OUTPUT_TEXT) return STYLE_RECORDS;
+	return f->mark ? STYLE_MARK : STYLE_TEXT;
 }
 
-static _Noreturn void wrong_option(const filter *f, int argc, char **argv, int result)
+void filter_check_aligned(const filter *f, bool text, const char *others)
 {
-	option_list all = all_options(f->program);
-	const char *typed = typed_option(argc, argv, optopt < 256 ? optopt : 0);
-	for (size_t i = 0; i < all.n; i++) {
-		const filter_option *o = all.list[i];
-		if (o->letter != optopt) continue;
-		const char *what = result == ':' ? "needs an argument" : "takes no argument";
-		if (strncmp(typed, "--", 2) == 0) filter_usage("option '--%s' %s", o->name, what);
-		filter_usage("option '-%c' %s", o->letter, what);
-	}
-	unknown_option(f->program, typed);
-}
-
-/* Long and short options as getopt_long has them; returns the index of the first operand. */
-static int read_options(filter *f, int argc, char **argv)
-{
-	struct option longs[OPTIONS_MOST + 1] = {{0}};
-	char shorts[2 * OPTIONS_MOST + 2] = ":";
-	option_list all = all_options(f->program);
-	size_t n = 0, k = 1;
-	for (size_t i = 0; i < all.n; i++) {
-		const filter_option *o = all.list[i];
-		int takes = !o->argument ? no_argument : o->argument[0] == '[' ? optional_argument : required_argument;
-		if (o->name) longs[n++] = (struct option){o->name, takes, NULL, o->letter};
-		if (o->letter > 255) continue;
-		shorts[k++] = (char)o->letter;
-		if (o->argument) shorts[k++] = ':';
-	}
-	shorts[k] = 0;
-	opterr = 0;
-	int result;
-	while ((result = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-		if (result == '?' || result == ':') wrong_option(f, argc, argv, result);
-		take_option(f, result, optarg);
-	}
-	return optind;
+	if (!f->aligned) return;
+	if (f->inputs > 1) option_usage("-a takes one input");
+	if (!text) option_usage("-a is for text: it goes with none of %s", others);
+	if (f->out.replace) option_usage("-a keeps offsets, which --invalid=replace does not");
 }
 
 static void choose_language(filter *f)
@@ -245,7 +130,7 @@ static void choose_language(filter *f)
 	char list[512] = "auto";
 	for (size_t i = 0; i < lang_known(); i++)
 		snprintf(list + strlen(list), sizeof list - strlen(list), ", %s", lang_code(i));
-	filter_usage("-l: no language '%s': known are %s", f->language, list);
+	option_usage("-l: no language '%s': known are %s", f->language, list);
 }
 
 /* With -l auto, the rules of the language that it falls back on. */
@@ -286,10 +171,10 @@ void filter_explain(
 	output_line_end(&f->out);
 }
 
-void filter_print_count(filter *f, uint64_t n)
+static void print_total(filter *f)
 {
 	char line[32];
-	snprintf(line, sizeof line, "%" PRIu64 "\n", n);
+	snprintf(line, sizeof line, "%" PRIu64 "\n", f->total);
 	output_bytes(&f->out, span_of(line));
 }
 
@@ -302,6 +187,11 @@ void filter_separate_after(filter *f)
 {
 	if (f->zero) output_byte(&f->out, 0);
 	if (f->zero && f->each) output_flush(&f->out);
+}
+
+static void end_document(filter *f)
+{
+	if (f->program->document_end) f->program->document_end(f->self, f);
 }
 
 static void start_document(filter *f)
@@ -367,16 +257,16 @@ static void read_documents(filter *f)
 		if (!begun) begin_document(f);
 		begun = true;
 		if (v.kind == VIEW_SEPARATOR) {
-			f->program->document_end(f->self, f);
+			end_document(f);
 			begun = !f->zero;
 		} else if (begins_document(f, &v)) {
-			f->program->document_end(f->self, f);
+			end_document(f);
 			start_document(f);
 		}
 		take_view(f, &v);
 		if (v.kind == VIEW_SEPARATOR && begun) begin_document(f);
 	}
-	if (begun) f->program->document_end(f->self, f);
+	if (begun) end_document(f);
 }
 
 /* What was wrong with the bytes. */
@@ -421,13 +311,18 @@ static void read_inputs(filter *f, int n, char **operands)
 {
 	f->inputs = n ? n : 1;
 	f->operands = operands;
+	f->style = style_of(f);
+	f->records = f->style == STYLE_RECORDS;
+	if (!f->records) f->out.format = OUTPUT_TEXT;
 	f->program->begin(f->self, f);
+	output_header(&f->out);
 	if (n == 0) read_input(f, "-");
 	for (int i = 0; i < n; i++) {
 		f->file = operands[i];
 		read_input(f, operands[i]);
 	}
 	f->program->finish(f->self, f);
+	if (f->style == STYLE_COUNT) print_total(f);
 }
 
 int filter_main(int argc, char **argv, const program *p, void *self)
@@ -435,9 +330,9 @@ int filter_main(int argc, char **argv, const program *p, void *self)
 	filter f = {.program = p, .self = self, .language = "auto", .newline = NEWLINE_UNSET};
 	die_program(p->name);
 	output_open(&f.out, OUTPUT_TEXT, p->columns);
-	int first = read_options(&f, argc, argv);
+	option_list all = all_options(p);
+	int first = option_read(&all, argc, argv, take_option, &f);
 	if (f.newline == NEWLINE_UNSET) f.newline = f.each ? NEWLINE_END : NEWLINE_AUTO;
-	f.records = f.out.format != OUTPUT_TEXT;
 	f.out.replace = f.invalid == INVALID_REPLACE;
 	f.out.each = f.each;
 	choose_language(&f);

@@ -7,35 +7,31 @@
 #define FILTER_H
 
 #include "detect.h"
-#include "die.h"
+#include "option.h"
 #include "output.h"
 #include "sentence.h"
 #include "stream.h"
 
-typedef struct {
-	int letter;       /* the short option, or a number above 255 for one that has none */
-	const char *name; /* the long option, NULL: none */
-	const char
-		*argument; /* how --help calls its argument, in brackets if it may be left out; NULL: it takes none */
-	const char *help;
-} filter_option;
-
-/* Options that a program names in its table and the filter takes: --mark, --explain[=N]. */
+/* Options that a program names in its table and the filter takes: these, -c and -a. */
 enum { FILTER_MARK = 400, FILTER_EXPLAIN, FILTER_OWN = 512 /* from here on: a program's own without a short option */ };
+
+/* What is written. Of several that are asked for it is the first in this order. */
+enum style { STYLE_COUNT, STYLE_EXPLAIN, STYLE_RECORDS, STYLE_MARK, STYLE_TEXT };
 
 typedef struct filter filter;
 
 typedef struct {
 	const char *name, *summary;
-	const filter_option *options; /* its own; the last has letter 0 */
-	const char *const *columns;   /* its own columns of a record, NULL behind the last */
+	const option_row *options;  /* its own; the last has letter 0 */
+	const char *const *columns; /* its own columns of a record, NULL behind the last */
 	bool by_line; /* with -u it can do with a line at a time; what may cross a line end needs the paragraph */
 
 	/* Takes one of its own options. */
 	void (*option)(void *self, filter *f, int letter, const char *argument);
 	/* After the options, before the input. */
 	void (*begin)(void *self, filter *f);
-	/* A document begins; a view of it; it ends. Separators come as views between two documents. */
+	/* A document begins; a view of it; it ends (NULL: nothing is to be done). Separators come as views between two
+	 * documents. */
 	void (*document)(void *self, filter *f);
 	void (*view)(void *self, filter *f, const view *v, const lang *l);
 	void (*document_end)(void *self, filter *f);
@@ -46,7 +42,11 @@ typedef struct {
 /* A run. What stands first is for the programs to read, `out` to write to. */
 struct filter {
 	output out;
-	bool zero, each, records; /* -z, -u, -o tsv or json */
+	bool zero, each;     /* -z, -u */
+	bool count, aligned; /* -c, -a */
+	enum style style;
+	bool records;   /* code points are counted, for records; `begin` may ask for it */
+	uint64_t total; /* how many finds there were: the program counts them, for -c the filter prints it */
 	enum newline newline;
 	bool mark, explain, around; /* --mark, --explain, --explain=N */
 	uint64_t explained;         /* that N */
@@ -78,12 +78,9 @@ struct filter {
 /* Runs the program; `self` is what its callbacks get. Returns the exit status. */
 int filter_main(int argc, char **argv, const program *p, void *self);
 
-/* Ends the program as wrong usage, with the message and a hint at --help. */
-_Noreturn void filter_usage(const char *format, ...) DIE_PRINTF(1, 2);
-
-/* The index of `typed`, the argument of `option`, among the names, the last of which is NULL; wrong usage if it is none
- * of them. */
-int filter_choose(const char *option, const char *typed, const char *const *names);
+/* Wrong usage of -a: with several inputs, where no text is written (`others` are the options that write something
+ * else), or where its bytes change. */
+void filter_check_aligned(const filter *f, bool text, const char *others);
 
 /* The common columns of a record at hand, for the program to complete. */
 record filter_record(const filter *f, const lang *l);
@@ -100,9 +97,6 @@ const lang *filter_language(filter *f);
 
 /* A hash of every built-in language file, and the user's rules. */
 uint64_t filter_rules_hash(const filter *f);
-
-/* -c: prints a number on a line. */
-void filter_print_count(filter *f, uint64_t n);
 
 /* What text programs write between documents: a form feed line before each but the first, or with -z a NUL after each.
  */

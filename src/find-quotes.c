@@ -7,8 +7,6 @@
 #include "filter.h"
 #include "speech.h"
 
-enum style { TEXT, COUNT, MARK, EXPLAIN, RECORDS };
-
 enum { NUMBER_BYTES = 24, PLACES = 4 };
 
 /* What waits for the next paragraph: a quotation that is still open at the end of one, and the records behind its
@@ -30,10 +28,9 @@ typedef struct {
 } speaker;
 
 typedef struct {
-	bool count, marks, indirect; /* -c, -q, -i */
-	unsigned kinds;              /* -k: a bit for each kind; 0: not said */
+	bool marks, indirect; /* -q, -i */
+	unsigned kinds;       /* -k: a bit for each kind; 0: not said */
 	enum style style;
-	uint64_t total;
 	uint64_t group; /* where the quotation began that the outermost one at hand goes on with */
 	speech_state state;
 	speech_array found;
@@ -46,52 +43,30 @@ typedef struct {
 
 static unsigned kind_bit(enum kind kind) { return 1u << kind; }
 
-static unsigned read_kinds(const char *argument)
+static unsigned choose_kinds(const char *typed)
 {
-	unsigned kinds = 0;
-	for (const char *p = argument; *p;) {
-		size_t n = strcspn(p, ",");
-		enum kind kind = KIND_SPEECH;
-		while (kind <= KIND_INDIRECT && !(strlen(kind_name(kind)) == n && memcmp(kind_name(kind), p, n) == 0))
-			kind++;
-		if (kind > KIND_INDIRECT)
-			filter_usage(
-				"-k: '%.*s' is none of speech, fragment, title, term, unclosed, indirect", (int)n, p);
-		kinds |= kind_bit(kind);
-		p += n + (p[n] == ',');
-	}
-	return kinds;
+	const char *names[KIND_INDIRECT + 2] = {0};
+	for (int i = 0; i <= KIND_INDIRECT; i++) names[i] = kind_name((enum kind)i);
+	return option_choose_some("-k", typed, names);
 }
 
-static void option(void *self, filter *f, int letter, const char *argument)
+static void take_option(void *self, filter *f, int letter, const char *argument)
 {
 	finder *s = self;
 	(void)f;
-	s->count |= letter == 'c';
 	s->marks |= letter == 'q';
 	s->indirect |= letter == 'i';
-	if (letter == 'k') s->kinds |= read_kinds(argument);
-}
-
-static enum style style_of(const finder *s, const filter *f)
-{
-	if (s->count) return COUNT;
-	if (f->explain) return EXPLAIN;
-	if (f->out.format != OUTPUT_TEXT) return RECORDS;
-	return f->mark ? MARK : TEXT;
+	if (letter == 'k') s->kinds |= choose_kinds(argument);
 }
 
 static void begin(void *self, filter *f)
 {
 	finder *s = self;
-	s->style = style_of(s, f);
-	f->records = s->style == RECORDS;
-	if (!f->records) f->out.format = OUTPUT_TEXT;
-	output_header(&f->out);
+	s->style = f->style;
 	s->indirect |= s->kinds & kind_bit(KIND_INDIRECT);
 	s->state.indirect = s->indirect;
 	s->state.newline = f->newline;
-	s->state.plain = (s->style == TEXT || s->style == COUNT) && s->kinds == 0 && !s->indirect;
+	s->state.plain = (s->style == STYLE_TEXT || s->style == STYLE_COUNT) && s->kinds == 0 && !s->indirect;
 }
 
 static void document(void *self, filter *f)
@@ -106,7 +81,7 @@ static void document(void *self, filter *f)
 /* What is asked for. Text shows outermost quotations alone, and indirect speech. */
 static bool is_wanted(const finder *s, const speech *r)
 {
-	bool all = s->style == RECORDS || s->style == EXPLAIN;
+	bool all = s->style == STYLE_RECORDS || s->style == STYLE_EXPLAIN;
 	if (s->kinds) return s->kinds & kind_bit((enum kind)r->kind) && (all || r->quote.depth == 1);
 	return all || (r->kind != KIND_UNCLOSED && r->quote.depth == 1);
 }
@@ -203,16 +178,16 @@ static void write_find(
 		buf_clear(&s->speaker.name);
 	}
 	if (!is_wanted(s, r)) return;
-	s->total++;
+	f->total++;
 	switch (s->style) {
-	case RECORDS: write_record(s, f, v, l, r, outer, common); break;
-	case EXPLAIN: explain(f, v, r); break;
-	case TEXT:
+	case STYLE_RECORDS: write_record(s, f, v, l, r, outer, common); break;
+	case STYLE_EXPLAIN: explain(f, v, r); break;
+	case STYLE_TEXT:
 		output_joined(&f->out, l, s->marks ? r->quote.at : quote_inside(&r->quote), v->invalid);
 		output_line_end(&f->out);
 		break;
-	case COUNT:
-	case MARK: break;
+	case STYLE_COUNT:
+	case STYLE_MARK: break;
 	}
 }
 
@@ -335,7 +310,7 @@ static size_t number_sentences(finder *s)
 	size_t open = s->found.n;
 	for (size_t i = 0; i < s->found.n; i++) {
 		speech *r = s->found.p + i;
-		if (s->style == RECORDS) r->sentence = sentence_counter_number(&s->sentences, r->quote.at.p);
+		if (s->style == STYLE_RECORDS) r->sentence = sentence_counter_number(&s->sentences, r->quote.at.p);
 		if (r->quote.open && open == s->found.n) open = i;
 	}
 	return open;
@@ -347,10 +322,10 @@ static void take_text(finder *s, filter *f, const view *v, const lang *l)
 	release(s, f, speech_reopens(&s->state, text, v->first));
 	output_view(&f->out, v);
 	speech_find(l, text, v->first, &s->state, &s->found);
-	if (s->style == RECORDS) sentence_counter_view(&s->sentences, l, text, v->first);
+	if (s->style == STYLE_RECORDS) sentence_counter_view(&s->sentences, l, text, v->first);
 	size_t open = number_sentences(s), n = s->found.n;
 	write_finds(s, f, v, l, &s->found, 0, open, filter_record(f, l));
-	if (open < n && s->style != MARK) hold(s, f, v, l, open);
+	if (open < n && s->style != STYLE_MARK) hold(s, f, v, l, open);
 	else write_finds(s, f, v, l, &s->found, open, n, filter_record(f, l));
 }
 
@@ -359,7 +334,7 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	finder *s = self;
 	s->found.n = 0;
 	if (v->kind == VIEW_TEXT) take_text(s, f, v, l);
-	if (s->style == MARK) write_marked(s, f, v);
+	if (s->style == STYLE_MARK) write_marked(s, f, v);
 }
 
 static void document_end(void *self, filter *f) { release(self, f, false); }
@@ -367,7 +342,7 @@ static void document_end(void *self, filter *f) { release(self, f, false); }
 static void finish(void *self, filter *f)
 {
 	finder *s = self;
-	if (s->style == COUNT) filter_print_count(f, s->total);
+	(void)f;
 	speech_free(&s->state, &s->found);
 	free(s->held.found.p);
 	buf_free(&s->held.text);
@@ -377,7 +352,7 @@ static void finish(void *self, filter *f)
 
 int main(int argc, char **argv)
 {
-	static const filter_option options[] = {
+	static const option_row options[] = {
 		{'i', "indirect", NULL, "find what is said without quotation marks, too"},
 		{'k', "kind", "KIND,...", "only these: speech, fragment, title, term, unclosed, indirect"},
 		{'q', "marks", NULL, "print the quotation marks, too"},
@@ -393,7 +368,7 @@ int main(int argc, char **argv)
 		.summary = "Writes the quotations, one a line, without their marks.",
 		.options = options,
 		.columns = columns,
-		.option = option,
+		.option = take_option,
 		.begin = begin,
 		.document = document,
 		.view = take_view,

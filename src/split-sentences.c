@@ -6,13 +6,9 @@
 
 enum { OPTION_LOOSE = FILTER_OWN, OPTION_QUOTES };
 
-enum style { TEXT, COUNT, ALIGNED, MARK, EXPLAIN, RECORDS };
-
 typedef struct {
-	bool single, count, aligned; /* -s, -c, -a */
-	bool whole;                  /* --quotes=whole */
-	enum style style;
-	uint64_t total;
+	bool single;     /* -s */
+	bool whole;      /* --quotes=whole */
 	uint64_t number; /* of the sentence, in its document */
 	sentence_state state;
 	sentence_array found;
@@ -20,38 +16,23 @@ typedef struct {
 	quote_array quotes;
 } splitter;
 
-static void option(void *self, filter *f, int letter, const char *argument)
+static void take_option(void *self, filter *f, int letter, const char *argument)
 {
 	static const char *const quotes[] = {"split", "whole", NULL};
 	splitter *s = self;
 	s->single |= letter == 's';
-	s->count |= letter == 'c';
-	s->aligned |= letter == 'a';
 	f->langs.loose |= letter == OPTION_LOOSE;
-	if (letter == OPTION_QUOTES) s->whole = filter_choose("--quotes", argument, quotes) == 1;
-}
-
-static enum style style_of(const splitter *s, const filter *f)
-{
-	if (s->count) return COUNT;
-	if (f->explain) return EXPLAIN;
-	if (f->out.format != OUTPUT_TEXT) return RECORDS;
-	if (f->mark) return MARK;
-	return s->aligned ? ALIGNED : TEXT;
+	if (letter == OPTION_QUOTES) s->whole = option_choose("--quotes", argument, quotes) == 1;
 }
 
 static void begin(void *self, filter *f)
 {
-	splitter *s = self;
-	s->style = style_of(s, f);
-	if (s->aligned && s->style != ALIGNED)
-		filter_usage("-a is for text: it goes with none of -c, -o, --mark, --explain");
-	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
-	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
-	f->records = s->style == RECORDS;
-	if (!f->records) f->out.format = OUTPUT_TEXT;
-	output_header(&f->out);
+	(void)self;
+	filter_check_aligned(f, f->style == STYLE_TEXT, "-c, -o, --mark, --explain");
 }
+
+/* Sentences on lines of their own, and not at their places. */
+static bool writes_lines(const filter *f) { return f->style == STYLE_TEXT && !f->aligned; }
 
 static void document(void *self, filter *f)
 {
@@ -59,17 +40,27 @@ static void document(void *self, filter *f)
 	s->number = 0;
 	s->state = (sentence_state){.want = f->newline};
 	s->quote_state = (quote_state){0};
-	if (s->style == TEXT) filter_separate_before(f);
+	if (writes_lines(f)) filter_separate_before(f);
 }
 
 static void document_end(void *self, filter *f)
 {
-	const splitter *s = self;
-	if (s->style == TEXT) filter_separate_after(f);
+	(void)self;
+	if (writes_lines(f)) filter_separate_after(f);
 }
 
 /* White space alone is no unit of text. */
 static bool is_unit(const sentence *found) { return found->ends && found->at.n; }
+
+/* The next unit from the i-th find on, and i behind it; NULL where there is none. */
+static const sentence *next_unit(const splitter *s, size_t *i)
+{
+	while (*i < s->found.n) {
+		const sentence *found = s->found.p + (*i)++;
+		if (is_unit(found)) return found;
+	}
+	return NULL;
+}
 
 static void write_record(splitter *s, filter *f, const view *v, const lang *l, const sentence *found)
 {
@@ -109,9 +100,8 @@ static void write_boundary(filter *f, span space)
 static void write_aligned(const splitter *s, filter *f, const view *v)
 {
 	const byte *p = v->p;
-	for (size_t i = 0; i < s->found.n; i++) {
-		const sentence *found = s->found.p + i;
-		if (!is_unit(found)) continue;
+	const sentence *found;
+	for (size_t i = 0; (found = next_unit(s, &i)) != NULL;) {
 		if (p == v->p) output_bytes(&f->out, (span){p, (size_t)(found->at.p - p)});
 		else write_boundary(f, (span){p, (size_t)(found->at.p - p)});
 		write_flat(f, found->at);
@@ -125,9 +115,8 @@ static void write_aligned(const splitter *s, filter *f, const view *v)
 static void write_text(splitter *s, filter *f, const view *v, const lang *l)
 {
 	if (v->first && f->par > 1 && !s->single) output_line_end(&f->out);
-	for (size_t i = 0; i < s->found.n; i++) {
-		const sentence *found = s->found.p + i;
-		if (!is_unit(found)) continue;
+	const sentence *found;
+	for (size_t i = 0; (found = next_unit(s, &i)) != NULL;) {
 		if (s->state.broken) output_joined(&f->out, l, found->at, v->invalid);
 		else output_text(&f->out, found->at, v->invalid);
 		output_line_end(&f->out);
@@ -138,9 +127,8 @@ static void write_text(splitter *s, filter *f, const view *v, const lang *l)
 static void write_marked(const splitter *s, filter *f, const view *v)
 {
 	const byte *p = v->p;
-	for (size_t i = 0; i < s->found.n; i++) {
-		const sentence *found = s->found.p + i;
-		if (!is_unit(found)) continue;
+	const sentence *found;
+	for (size_t i = 0; (found = next_unit(s, &i)) != NULL;) {
 		const byte *end = found->at.p + found->at.n;
 		output_text(&f->out, (span){p, (size_t)(end - p)}, v->invalid);
 		output_mark(&f->out, 0);
@@ -189,8 +177,8 @@ static void keep_quotations_whole(splitter *s, const view *v, const lang *l)
 
 static void write_records(splitter *s, filter *f, const view *v, const lang *l)
 {
-	for (size_t i = 0; i < s->found.n; i++)
-		if (is_unit(s->found.p + i)) write_record(s, f, v, l, s->found.p + i);
+	const sentence *found;
+	for (size_t i = 0; (found = next_unit(s, &i)) != NULL;) write_record(s, f, v, l, found);
 }
 
 static void take_view(void *self, filter *f, const view *v, const lang *l)
@@ -200,29 +188,29 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	s->found.n = 0;
 	if (text) sentence_find(l, (span){v->p, v->text}, v->first, &s->state, &s->found);
 	if (text && s->whole) keep_quotations_whole(s, v, l);
-	for (size_t i = 0; i < s->found.n; i++) s->total += is_unit(s->found.p + i);
-	switch (s->style) {
-	case COUNT: break;
-	case ALIGNED: write_aligned(s, f, v); break;
-	case MARK: write_marked(s, f, v); break;
-	case EXPLAIN: explain(s, f, v); break;
-	case RECORDS: write_records(s, f, v, l); break;
-	case TEXT:
-		if (text) write_text(s, f, v, l);
+	for (size_t i = 0; i < s->found.n; i++) f->total += is_unit(s->found.p + i);
+	switch (f->style) {
+	case STYLE_COUNT: break;
+	case STYLE_MARK: write_marked(s, f, v); break;
+	case STYLE_EXPLAIN: explain(s, f, v); break;
+	case STYLE_RECORDS: write_records(s, f, v, l); break;
+	case STYLE_TEXT:
+		if (f->aligned) write_aligned(s, f, v);
+		else if (text) write_text(s, f, v, l);
 	}
 }
 
 static void finish(void *self, filter *f)
 {
 	splitter *s = self;
-	if (s->style == COUNT) filter_print_count(f, s->total);
+	(void)f;
 	sentence_array_free(&s->found);
 	quote_array_free(&s->quotes);
 }
 
 int main(int argc, char **argv)
 {
-	static const filter_option options[] = {
+	static const option_row options[] = {
 		{'s', "single", NULL, "no empty line between paragraphs"},
 		{'c', "count", NULL, "print the number of sentences alone"},
 		{'a', "aligned", NULL,
@@ -238,7 +226,7 @@ int main(int argc, char **argv)
 		.summary = "Writes one sentence a line, and an empty line between paragraphs.",
 		.options = options,
 		.by_line = true,
-		.option = option,
+		.option = take_option,
 		.begin = begin,
 		.document = document,
 		.view = take_view,

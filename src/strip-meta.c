@@ -19,14 +19,13 @@ enum { HOLD_MOST = 2 * STREAM_VIEW, LIMIT_MOST = 1000000, AROUND = 40 };
 enum { OPTION_FORMAT = FILTER_OWN, OPTION_LIST_FORMATS, OPTION_LIMIT, OPTION_RESTORE };
 
 typedef struct {
-	bool extract, aligned, count; /* -x, -a, -c */
-	bool text;                    /* text is written: none of -x, -c, -o, --explain */
-	const char *aside, *restore;  /* -m, --restore */
+	bool extract;                /* -x */
+	bool text;                   /* text is written: none of -x, -c, -o, --explain */
+	const char *aside, *restore; /* -m, --restore */
 	sidefile side;
 	meta_kinds kept; /* not taken away */
 	enum wrap_format format;
 	size_t limit;
-	uint64_t total;
 
 	/* Of the document at hand */
 	enum {
@@ -66,7 +65,7 @@ static void choose_kinds(stripper *s, const char *option, const char *list, bool
 		size_t n = strcspn(list, ","), i = 0;
 		span name = {(const byte *)list, n};
 		while (i < s->kept.n && !span_equal(s->kept.kind[i], name)) i++;
-		if (kept && i == META_KINDS) filter_usage("%s: more than %d kinds", option, META_KINDS);
+		if (kept && i == META_KINDS) option_usage("%s: more than %d kinds", option, META_KINDS);
 		if (kept && i == s->kept.n) s->kept.kind[s->kept.n++] = name;
 		else if (!kept && i < s->kept.n) s->kept.kind[i] = s->kept.kind[--s->kept.n];
 		list += n + (list[n] != 0);
@@ -75,18 +74,17 @@ static void choose_kinds(stripper *s, const char *option, const char *list, bool
 
 static size_t read_limit(const char *text)
 {
-	char *end;
-	unsigned long n = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || n > LIMIT_MOST)
-		filter_usage("--limit: '%s' is no number of lines up to %d", text, LIMIT_MOST);
-	return n;
+	uint64_t n;
+	if (!option_number(text, LIMIT_MOST, &n))
+		option_usage("--limit: '%s' is no number of lines up to %d", text, LIMIT_MOST);
+	return (size_t)n;
 }
 
 static enum wrap_format choose_format(const char *name)
 {
 	const char *names[16] = {0};
 	for (size_t i = 0; wrap_name((enum wrap_format)i); i++) names[i] = wrap_name((enum wrap_format)i);
-	return (enum wrap_format)filter_choose("--format", name, names);
+	return (enum wrap_format)option_choose("--format", name, names);
 }
 
 static _Noreturn void list_formats(filter *f)
@@ -101,13 +99,11 @@ static _Noreturn void list_formats(filter *f)
 	exit(STATUS_OK);
 }
 
-static void option(void *self, filter *f, int letter, const char *argument)
+static void take_option(void *self, filter *f, int letter, const char *argument)
 {
 	stripper *s = self;
 	switch (letter) {
 	case 'x': s->extract = true; break;
-	case 'a': s->aligned = true; break;
-	case 'c': s->count = true; break;
 	case 'k': choose_kinds(s, "-k", argument, true); break;
 	case 'd': choose_kinds(s, "-d", argument, false); break;
 	case 'm': s->aside = argument; break;
@@ -120,25 +116,20 @@ static void option(void *self, filter *f, int letter, const char *argument)
 
 static void check_options(const stripper *s, const filter *f)
 {
-	if (s->aligned && f->inputs > 1) filter_usage("-a takes one input");
-	if (s->aligned && (!s->text || f->mark))
-		filter_usage("-a is for text: it goes with none of -x, -c, -o, --mark, --explain");
-	if (s->aligned && f->out.replace) filter_usage("-a keeps offsets, which --invalid=replace does not");
-	if (s->aside && (!s->text || f->mark))
-		filter_usage("-m stands beside the body: it goes with none of -x, -c, -o, --mark, --explain");
+	static const char others[] = "-x, -c, -o, --mark, --explain";
+	bool body = s->text && !f->mark;
+	filter_check_aligned(f, body, others);
+	if (s->aside && !body) option_usage("-m stands beside the body: it goes with none of %s", others);
 }
 
 static void begin(void *self, filter *f)
 {
 	stripper *s = self;
-	if (s->restore && f->inputs > 1) filter_usage("--restore takes one body");
+	if (s->restore && f->inputs > 1) option_usage("--restore takes one body");
 	if (s->restore) exit(restore_run(s->restore, f->operands[0]));
-	s->extract |= f->out.format != OUTPUT_TEXT || s->count;
-	s->text = !s->extract && !f->explain;
+	s->text = !s->extract && (f->style == STYLE_TEXT || f->style == STYLE_MARK);
 	check_options(s, f);
-	if (s->count || f->explain) f->out.format = OUTPUT_TEXT;
-	else output_header(&f->out);
-	f->records = f->out.format != OUTPUT_TEXT || s->aside;
+	f->records |= s->aside != NULL;
 	bool wraps = (s->format == WRAP_AUTO || s->format == WRAP_DOC) && !meta_has_kind(&s->kept, span_of("frame"));
 	f->border = wraps ? wrap_border : NULL;
 	if (s->aside) sidefile_open(&s->side, s->aside, side_columns);
@@ -185,7 +176,7 @@ static void drop(stripper *s, filter *f, span text)
 		output_text(&f->out, text, true);
 		output_mark_end(&f->out);
 	}
-	for (size_t i = 0; s->aligned && i < text.n; i++) {
+	for (size_t i = 0; f->aligned && i < text.n; i++) {
 		byte c = text.p[i] == '\n' || text.p[i] == '\r' ? text.p[i] : ' ';
 		add(s, f, (span){&c, 1});
 	}
@@ -239,12 +230,11 @@ static void write_found(stripper *s, filter *f, const view *v, size_t n)
 	output_view(s->aside ? &s->side.out : &f->out, v);
 	for (size_t i = 0; i < n; i++) {
 		const keyvalue *k = s->h.found.p + i;
-		s->total++;
+		f->total++;
 		if (s->aside) write_record(s, f, &s->side.out, v, k);
-		else if (f->explain) explain(s, f, v, k);
-		else if (s->count || !s->extract) continue;
-		else if (f->records) write_record(s, f, &f->out, v, k);
-		else write_line(s, f, k);
+		else if (f->style == STYLE_EXPLAIN) explain(s, f, v, k);
+		else if (f->style == STYLE_RECORDS) write_record(s, f, &f->out, v, k);
+		else if (f->style != STYLE_COUNT && s->extract) write_line(s, f, k);
 	}
 }
 
@@ -461,7 +451,7 @@ static void finish_text(stripper *s, filter *f)
 	if (s->from < s->to) cut_tail(s, f);
 	else if (!s->more && s->stage != AFTER) keep_all(s);
 	s->from = s->to = s->h.bytes.n;
-	pass_on(s, f, s->h.bytes.n - (s->aligned ? s->closing : 0));
+	pass_on(s, f, s->h.bytes.n - (f->aligned ? s->closing : 0));
 	s->from = s->to = 0;
 }
 
@@ -500,12 +490,12 @@ static void pass_closing(stripper *s, filter *f)
 static void document(void *self, filter *f)
 {
 	stripper *s = self;
-	bool adds = s->text && !s->aligned && !f->mark;
+	bool adds = s->text && !f->aligned && !f->mark;
 	if (s->aside && f->doc == 1) sidefile_input(&s->side, f->file);
 	if (adds && f->docs > 1 && !f->zero && s->unfinished) add(s, f, span_of("\n"));
 	if (adds && f->docs > 1 && !f->zero) add(s, f, span_of("\f\n"));
 	if (f->doc == 1) s->h.start = s->h.cstart = 0;
-	if (s->aligned) part_documents(s, f);
+	if (f->aligned) part_documents(s, f);
 	s->stage = HEAD;
 	s->wrap = (wrap_state){.want = s->format, .limit = s->limit};
 	s->head = s->base = s->from = s->to = s->lines = 0;
@@ -569,7 +559,7 @@ static void take_gap(stripper *s, const view *v)
 static void open_document(stripper *s, filter *f, const view *v)
 {
 	size_t n = s->h.found.n, at = s->h.bytes.n, bom = v->n > 3 && v->p[0] == 0xEF ? 3 : 0;
-	if (s->aligned && f->docs > 1 && !s->separated) {
+	if (f->aligned && f->docs > 1 && !s->separated) {
 		pass_on(s, f, at);
 		add_separator(s, f, (span){v->p, v->n});
 		return;
@@ -590,16 +580,16 @@ static void close_document(stripper *s, filter *f, const view *v)
 	hold_cut(&s->h, at, s->h.bytes.n);
 	s->closing = v->n;
 	finish_text(s, f);
-	if (!s->aligned) s->closing = 0;
+	if (!f->aligned) s->closing = 0;
 	s->stage = AFTER;
 }
 
 static void take_separator(stripper *s, filter *f, const view *v)
 {
-	if (s->aligned) pass_closing(s, f);
+	if (f->aligned) pass_closing(s, f);
 	s->h.start += v->n;
 	if (f->records) s->h.cstart += v->n;
-	if (s->text && (s->aligned || f->mark)) keep(s, f, (span){v->p, v->n});
+	if (s->text && (f->aligned || f->mark)) keep(s, f, (span){v->p, v->n});
 	else if (s->aside) sidefile_drop(&s->side, (span){v->p, v->n});
 	s->separated = true;
 }
@@ -639,15 +629,14 @@ static void document_end(void *self, filter *f)
 	if (!s->closing) finish_text(s, f);
 	if (!s->closing) hold_clear(&s->h);
 	s->separated = false;
-	if (s->text && !s->aligned && !f->mark && f->zero) add(s, f, (span){(const byte *)"", 1});
+	if (s->text && !f->aligned && !f->mark && f->zero) add(s, f, (span){(const byte *)"", 1});
 	if (f->zero && f->each) output_flush(&f->out);
 }
 
 static void finish(void *self, filter *f)
 {
 	stripper *s = self;
-	if (s->aligned) pass_closing(s, f);
-	if (s->count) filter_print_count(f, s->total);
+	if (f->aligned) pass_closing(s, f);
 	if (s->aside && f->status == STATUS_OK) sidefile_finish(&s->side, filter_rules_hash(f));
 	if (s->aside) sidefile_close(&s->side);
 	hold_free(&s->h);
@@ -655,7 +644,7 @@ static void finish(void *self, filter *f)
 
 int main(int argc, char **argv)
 {
-	static const filter_option options[] = {
+	static const option_row options[] = {
 		{'x', "extract", NULL, "print what would go, a key: value a line, and nothing else"},
 		{'a', "aligned", NULL, "blank what goes, so that every other byte keeps its offset"},
 		{'c', "count", NULL, "print how many keys -x has, alone"},
@@ -675,7 +664,7 @@ int main(int argc, char **argv)
 		.summary = "Writes the text without what is about the text: headers, signatures, boilerplate.",
 		.options = options,
 		.columns = columns,
-		.option = option,
+		.option = take_option,
 		.begin = begin,
 		.document = document,
 		.view = take_view,
