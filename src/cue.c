@@ -89,7 +89,8 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 		enum token_kind kind = clause_kind(c, i);
 		if (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) return false;
 		if (opens(c, i)) return false;
-		bool other = g & (GRAM_PREPOSITION | GRAM_OBLIQUE) && !(g & (GRAM_ARTICLE | GRAM_PRONOUN));
+		bool other = phrase_is_oblique(l, c, i) ||
+			     (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
 		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0)
 			      : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
 		if (!other && j > i) {
@@ -164,6 +165,32 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 	return subject_back(l, c, a, i, from, to);
 }
 
+/* Whether a noun phrase behind one of the last commas before the verb f reaches it: the first of those that follow each
+ * other, if several do. */
+static bool reaches_behind_comma(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	int s = last_comma(c, a, f), x, y;
+	bool found = false;
+	for (int n = 0; n <= PHRASE_APPOSITIONS && s > a; n++) {
+		if (s < f && reaches(l, c, s, f, &x, &y) && phrase_agrees(l, c, x, f)) *from = x, *to = y, found = true;
+		else if (found) break;
+		s = last_comma(c, a, s - 1);
+	}
+	return found;
+}
+
+/* A phrase at the beginning, with a comma behind it, whose apposition or the like ends right before the verb f: what
+ * else could stand there has no comma behind its first words, or begins a clause. */
+static bool interrupted_subject(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (!l->verb_second || a >= f || clause_kind(c, f - 1) != TOKEN_COMMA) return false;
+	int j = phrase_end(l, c, a, f, PHRASE_SUBJECT | PHRASE_WIDE);
+	if (j == a || clause_kind(c, j) != TOKEN_COMMA || opens(c, j + 1) || !phrase_agrees(l, c, a, f)) return false;
+	*from = a;
+	*to = j;
+	return true;
+}
+
 static bool subject(const lang *l, const clause *c, int f, int depth, int *from, int *to);
 static int phrase_before(const lang *l, const clause *c, int i);
 
@@ -221,8 +248,8 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		*to = f + 2;
 		return true;
 	}
-	if (a < f && reaches(l, c, a, f, from, to)) return true;
-	if (s > a && s < f && reaches(l, c, s, f, from, to)) return true;
+	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
+	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;

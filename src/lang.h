@@ -127,6 +127,8 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
+	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
+	span weak, article_plural, article_oblique, verb_plural;
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;   /* a to z, A to Z, 0 to 9 */
 	word_table words;
