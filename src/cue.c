@@ -199,7 +199,7 @@ static int phrase_before(const lang *l, const clause *c, int i);
 static bool relative_subject(const lang *l, const clause *c, int s, int f, int *from, int *to)
 {
 	int j = phrase_end(l, c, s + 1, f, PHRASE_SUBJECT);
-	if (j > s + 1 && !(clause_grammar(c, s + 1) & GRAM_OBJECT)) {
+	if (j > s + 1 && !(clause_grammar(c, s + 1) & GRAM_OBJECT) && !phrase_is_masculine(l, c, s)) {
 		*from = s + 1;
 		*to = j;
 		return true;
@@ -317,16 +317,16 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
 }
 
-/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom a link names ("von
- * …"). */
+/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom the
+ * preposition of the agent names ("von …"). */
 static void passive(const lang *l, const clause *c, cue *q, int f)
 {
 	if (clause_grammar(c, q->last) & GRAM_QUOTED) return;
 	q->from = q->to = 0;
-	for (int i = f + 1; i < q->verb; i++) {
-		if (!(clause_grammar(c, i) & GRAM_LINK) || clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_OBLIQUE))
-			continue;
-		int end = phrase_end(l, c, i + 1, q->verb, 0);
+	int last = l->verb_second ? q->verb : stretch_end(c, q->verb);
+	for (int i = f + 1; i < last && i < f + CUE_REACH && q->to == 0; i++) {
+		if (clause_kind(c, i) != TOKEN_WORD || !has_word(l->agent, c->t[i].at)) continue;
+		int end = phrase_whole(l, c, i + 1, last, 0);
 		if (end > i + 1) q->from = i + 1, q->to = end;
 	}
 }

@@ -23,6 +23,11 @@ bool phrase_agrees(const lang *l, const clause *c, int i, int f)
 	return !is_weak(l, c, i, l->article_plural) || ends_in(c->t[f].at, l->verb_plural);
 }
 
+bool phrase_is_masculine(const lang *l, const clause *c, int i)
+{
+	return clause_grammar(c, i) & GRAM_ARTICLE && ends_in(c->t[i].at, l->article_oblique);
+}
+
 bool phrase_is_oblique(const lang *l, const clause *c, int i)
 {
 	uint32_t g = clause_grammar(c, i);

@@ -24,6 +24,9 @@ int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how);
 /* Whether the article of the noun phrase at i, and the ending behind it, say that it is no subject: der neuen …. */
 bool phrase_is_oblique(const lang *l, const clause *c, int i);
 
+/* Whether token i is an article or a pronoun that, where it is in the nominative, can be nothing else: der, dieser. */
+bool phrase_is_masculine(const lang *l, const clause *c, int i);
+
 /* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */
 bool phrase_agrees(const lang *l, const clause *c, int i, int f);
 
