@@ -338,6 +338,16 @@ static void set_subject(const lang *l, const clause *c, cue *q, int f)
 	q->points = q->to <= f && q->to > q->from;
 }
 
+/* Whom the subject of a verb of quoting quotes: Die Zeitung zitiert den Minister mit den Worten. They speak. */
+static void quoted(const lang *l, const clause *c, cue *q)
+{
+	bool nobody = q->to == q->from;
+	int i = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
+	while (i < c->n && clause_grammar(c, i) & GRAM_IMPERSONAL) i++;
+	int j = phrase_whole(l, c, i, c->n, 0);
+	if (j > i && (nobody || q->points || phrase_is_oblique(l, c, i))) q->from = i, q->to = j;
+}
+
 /* Whether the word before token i makes it a noun, where nouns and verbs look alike: the tweets, the woman's quotes. */
 static bool follows_determiner(const lang *l, const clause *c, int i)
 {
@@ -382,6 +392,7 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		f = helper;
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
+	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
 	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
 		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
 		return false;

@@ -77,7 +77,7 @@ enum {
 	GRAM_RELATIVE = 1 << 26,     /* [relative]: behind a comma begins a relative clause */
 	GRAM_TO = 1 << 27,           /* [to]: before an infinitive */
 	GRAM_PASSIVE = 1 << 28,      /* [auxiliary-passive]: with a participle, its subject does not speak */
-	GRAM_QUOTED = 1 << 29,       /* [quoted]: the participles whose subject speaks all the same */
+	GRAM_QUOTED = 1 << 29,       /* [quoted]: verbs of quoting: whom they quote speaks */
 	GRAM_INDEFINITE =
 		1 << 30 /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
 };
