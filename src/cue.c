@@ -191,6 +191,24 @@ static bool interrupted_subject(const lang *l, const clause *c, int a, int f, in
 	return true;
 }
 
+/* A word before the verb f that is an adverb by its ending, as no list can have them all (abschließend, relativierend):
+ * the subject stands behind the verb. */
+static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (!l->adverb.n || a != f - 1 || clause_kind(c, a) != TOKEN_WORD || clause_grammar(c, a)) return false;
+	return phrase_ends_in(c->t[a].at, l->adverb) && subject_after(l, c, f, from, to) && *from == f + 1;
+}
+
+/* A preposition's phrase before the verb f of a sentence that has no other subject is a name: Von der Leyen. */
+static bool particle_name(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	const uint32_t particle = GRAM_LINK | GRAM_PREPOSITION;
+	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD) return false;
+	*from = a;
+	*to = f;
+	return phrase_end(l, c, a + 1, f, 0) == f && !(clause_grammar(c, f - 1) & GRAM_PRONOUN);
+}
+
 static bool subject(const lang *l, const clause *c, int f, int depth, int *from, int *to);
 static int phrase_before(const lang *l, const clause *c, int i);
 
@@ -248,11 +266,13 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		*to = f + 2;
 		return true;
 	}
+	if (fronted_adverb(l, c, a, f, from, to)) return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
 	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;
+	if (particle_name(l, c, a, f, from, to)) return true;
 	bool alone = f > 1 && clause_kind(c, f - 1) == TOKEN_COMMA && ends_part(c, phrase_skip_adverbs(c, f + 1, c->n));
 	return (joined || alone || !l->verb_second) && shared_subject(l, c, f, depth, from, to);
 }

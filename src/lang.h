@@ -129,7 +129,8 @@ typedef struct lang {
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
 	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
 	span weak, article_plural, article_oblique, verb_plural;
-	span agent; /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
+	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
+	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;   /* a to z, A to Z, 0 to 9 */
 	word_table words;

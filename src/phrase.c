@@ -4,10 +4,20 @@
 
 static const uint32_t determiner = GRAM_ARTICLE | GRAM_OBLIQUE;
 
-/* Whether the word ends so; none does where the language sets no such ending. */
 static bool ends_in(span word, span ending)
 {
 	return ending.n && word.n >= ending.n && memcmp(word.p + word.n - ending.n, ending.p, ending.n) == 0;
+}
+
+bool phrase_ends_in(span word, span endings)
+{
+	const byte *p = endings.p, *end = p + endings.n;
+	while (p < end) {
+		const byte *space = memchr(p, ' ', (size_t)(end - p));
+		if (ends_in(word, (span){p, (size_t)((space ? space : end) - p)})) return true;
+		p = space ? space + 1 : end;
+	}
+	return false;
 }
 
 /* Whether the article at i ends so, and the word behind it as an adjective does that is not in the nominative

@@ -30,6 +30,9 @@ bool phrase_is_masculine(const lang *l, const clause *c, int i);
 /* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */
 bool phrase_agrees(const lang *l, const clause *c, int i, int f);
 
+/* Whether the word ends in one of these, which have spaces between; none does where the language sets none. */
+bool phrase_ends_in(span word, span endings);
+
 /* Behind the adverbs and the like that begin at token i. */
 int phrase_skip_adverbs(const clause *c, int i, int end);
 
