@@ -496,6 +496,35 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 	return g & GRAM_SOURCE_ADVERB;
 }
 
+/* ---- Nouns ---- */
+
+/* Whether a clause that says what was said follows at i: behind a comma with its conjunction, or in the subjunctive; or
+ * a colon, or a quotation. */
+static bool report_follows(const clause *c, int i)
+{
+	enum token_kind kind = clause_kind(c, i);
+	if (kind == TOKEN_COLON || kind == TOKEN_QUOTE) return true;
+	if (kind != TOKEN_COMMA) return false;
+	if (clause_grammar(c, i + 1) & GRAM_THAT) return true;
+	for (int j = i + 1; j < c->n && j < i + CUE_REACH && clause_kind(c, j) != TOKEN_STOP; j++)
+		if (clause_grammar(c, j) & GRAM_SUBJUNCTIVE) return true;
+	return false;
+}
+
+/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue before
+ * it in the sentence. */
+static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
+{
+	int a = part_start(c, i), f = i - 1;
+	if (a < after || !l->verb_second || !report_follows(c, i + 1)) return false;
+	while (f >= a && !cue_is_finite(c, f)) f--;
+	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i};
+	return f >= a && subject(l, c, f, 0, &q->from, &q->to) && q->to <= i &&
+	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
+}
+
+static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n - 1].last + 1 : 0; }
+
 void cue_find(const lang *l, const clause *c, cue_list *out)
 {
 	const uint32_t source =
@@ -507,5 +536,6 @@ void cue_find(const lang *l, const clause *c, cue_list *out)
 		cue *q = out->c + out->n;
 		if (g & source && source_cue(l, c, i, q)) out->n++;
 		else if (verb_cue(l, c, i, q)) out->n++;
+		else if (g & GRAM_SAY_NOUN && noun_cue(l, c, i, last_token(out), q)) out->n++;
 	}
 }
