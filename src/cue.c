@@ -324,12 +324,20 @@ static int auxiliary(const lang *l, const clause *c, int i)
 	return -1;
 }
 
+/* Whether the phrase of the preposition at a stands before the verb f, and no sentence of its own between them. */
+static bool is_fronted(const lang *l, const clause *c, int a, int f)
+{
+	int end = phrase_end(l, c, a + 1, f, 0);
+	return end == f || clause_kind(c, end) != TOKEN_WORD || last_comma(c, a, f) == a;
+}
+
 /* Nobody: "es heißt in dem Bericht". The source is what the preposition before or behind brings. */
 static void impersonal(const lang *l, const clause *c, cue *q)
 {
 	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
 	q->from = q->to = 0;
-	int i = clause_grammar(c, a) & GRAM_PREPOSITION       ? a + 1
+	bool fronted = clause_grammar(c, a) & GRAM_PREPOSITION && is_fronted(l, c, a, q->verb);
+	int i = fronted                                       ? a + 1
 		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
 							      : -1;
 	if (i < 0) return;

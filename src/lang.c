@@ -558,6 +558,8 @@ static void derive(lang *l)
 	l->article_oblique = lang_setting(l, "article-oblique", "");
 	l->verb_plural = lang_setting(l, "verb-plural", "");
 	l->adverb = lang_setting(l, "adverb", "");
+	l->genitive = lang_setting(l, "genitive", "");
+	l->adjective = lang_setting(l, "adjective", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

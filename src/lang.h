@@ -130,6 +130,7 @@ typedef struct lang {
 	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
 	span weak, article_plural, article_oblique, verb_plural;
 	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
+	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
 	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;   /* a to z, A to Z, 0 to 9 */

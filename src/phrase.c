@@ -85,6 +85,18 @@ static int nouns(const lang *l, const clause *c, int i, int end)
 	return j;
 }
 
+/* Behind the name in the genitive that begins at i and stands before adjectives as a determiner does: Bayerns früherer
+ * …; i where there is none. */
+static int genitive(const lang *l, const clause *c, int i, int end)
+{
+	int j = i + 1;
+	if (!clause_is_noun(l, c, i) || !phrase_ends_in(c->t[i].at, l->genitive)) return i;
+	while (j < end && j <= i + PHRASE_ADJECTIVES && is_adjective(c, j) && !c->t[j].capital &&
+		phrase_ends_in(c->t[j].at, l->adjective))
+		j++;
+	return j > i + 1 && j < end && clause_is_noun(l, c, j) ? j : i;
+}
+
 /* Determiners, adjectives, nouns. */
 static int core(const lang *l, const clause *c, int i, int end)
 {
@@ -94,6 +106,7 @@ static int core(const lang *l, const clause *c, int i, int end)
 	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES &&
 		is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives))
 		adjectives++;
+	if (j == i && adjectives == i) adjectives = genitive(l, c, i, end);
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
 		int more = nouns(l, c, skip_bracket(c, k + 1, end), end);
