@@ -149,6 +149,15 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	return false;
 }
 
+/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear. */
+static int verb_place(const lang *l, const clause *c, int a, int end)
+{
+	if (!l->verb_second || !l->nouns_capital || !(clause_grammar(c, a) & GRAM_PREPOSITION)) return -1;
+	int i = phrase_end(l, c, a + 1, end, 0);
+	bool verb = i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
+	return verb ? i : -1;
+}
+
 bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to)
 {
 	int a = part_start(c, end), i = a;
@@ -159,7 +168,8 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 		*to = j;
 		if (j > a) return true;
 	}
-	while (i < end && !cue_is_finite(c, i)) i++;
+	int place = verb_place(l, c, a, end);
+	while (i < end && i != place && !cue_is_finite(c, i)) i++;
 	if (i == end) return false;
 	if (l->verb_second) return first_phrase(l, c, i + 1, end, from, to);
 	return subject_back(l, c, a, i, from, to);
@@ -195,7 +205,9 @@ static bool interrupted_subject(const lang *l, const clause *c, int a, int f, in
  * the subject stands behind the verb. */
 static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *from, int *to)
 {
-	if (!l->adverb.n || a != f - 1 || clause_kind(c, a) != TOKEN_WORD || clause_grammar(c, a)) return false;
+	if (!l->adverb.n || a >= f || clause_kind(c, a) != TOKEN_WORD || clause_grammar(c, a)) return false;
+	if (a < f - 1 && !(clause_grammar(c, a + 1) & GRAM_PREPOSITION) && clause_kind(c, a + 1) != TOKEN_COMMA)
+		return false;
 	return phrase_ends_in(c->t[a].at, l->adverb) && subject_after(l, c, f, from, to) && *from == f + 1;
 }
 
@@ -267,6 +279,7 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		return true;
 	}
 	if (fronted_adverb(l, c, a, f, from, to)) return true;
+	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to)) return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
 	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
@@ -409,7 +422,8 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
 		.verb = i,
 		.last = split >= 0 ? split : i};
-	int helper = split >= 0 ? -1 : auxiliary(l, c, i);
+	bool second = g & GRAM_SAY && l->verb_second && is_subject_pronoun(c, i + 1);
+	int helper = split >= 0 || second ? -1 : auxiliary(l, c, i);
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {
 		loose_subject(l, c, q);
 		return true;

@@ -38,6 +38,12 @@ bool phrase_is_masculine(const lang *l, const clause *c, int i)
 	return clause_grammar(c, i) & GRAM_ARTICLE && ends_in(c->t[i].at, l->article_oblique);
 }
 
+bool phrase_is_nominative(const lang *l, const clause *c, int i)
+{
+	return phrase_is_masculine(l, c, i) && clause_kind(c, i + 1) == TOKEN_WORD && !c->t[i + 1].capital &&
+	       clause_grammar(c, i + 1) == 0 && ends_in(c->t[i + 1].at, l->article_plural);
+}
+
 bool phrase_is_oblique(const lang *l, const clause *c, int i)
 {
 	uint32_t g = clause_grammar(c, i);

@@ -27,6 +27,9 @@ bool phrase_is_oblique(const lang *l, const clause *c, int i);
 /* Whether token i is an article or a pronoun that, where it is in the nominative, can be nothing else: der, dieser. */
 bool phrase_is_masculine(const lang *l, const clause *c, int i);
 
+/* Whether its article and the ending behind it say that it can be nothing but a subject: der neue …. */
+bool phrase_is_nominative(const lang *l, const clause *c, int i);
+
 /* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */
 bool phrase_agrees(const lang *l, const clause *c, int i, int f);
 
