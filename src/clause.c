@@ -125,7 +125,10 @@ static void read_token(const clause_walk *w, const byte *p, bool first, token *t
 	}
 	t->at.n = (size_t)(word_end(l, next, end) - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
-	if (t->kind == TOKEN_NUMBER) return;
+	if (t->kind == TOKEN_NUMBER) {
+		t->capital = has_capital_part(t->at);
+		return;
+	}
 	t->grammar = clause_word(l, t->at, first);
 	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
 }
@@ -270,6 +273,7 @@ span clause_span(const clause *c, int from, int to)
 bool clause_is_noun(const lang *l, const clause *c, int i)
 {
 	const uint32_t other = ~(uint32_t)(GRAM_SAY_NOUN | GRAM_KIND | GRAM_SAID);
+	if (clause_kind(c, i) == TOKEN_NUMBER) return c->t[i].capital; /* 58-Jährige */
 	if (clause_kind(c, i) != TOKEN_WORD || c->t[i].grammar & other) return false;
 	return c->t[i].capital || !l->nouns_capital;
 }

@@ -89,7 +89,8 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 		enum token_kind kind = clause_kind(c, i);
 		if (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) return false;
 		if (opens(c, i)) return false;
-		bool other = g & (GRAM_PREPOSITION | GRAM_OBLIQUE) && !(g & (GRAM_ARTICLE | GRAM_PRONOUN));
+		bool other = phrase_is_oblique(l, c, i) ||
+			     (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
 		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0)
 			      : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
 		if (!other && j > i) {
@@ -148,6 +149,15 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	return false;
 }
 
+/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear. */
+static int verb_place(const lang *l, const clause *c, int a, int end)
+{
+	if (!l->verb_second || !l->nouns_capital || !(clause_grammar(c, a) & GRAM_PREPOSITION)) return -1;
+	int i = phrase_end(l, c, a + 1, end, 0);
+	bool verb = i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
+	return verb ? i : -1;
+}
+
 bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to)
 {
 	int a = part_start(c, end), i = a;
@@ -158,10 +168,57 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 		*to = j;
 		if (j > a) return true;
 	}
-	while (i < end && !cue_is_finite(c, i)) i++;
+	int place = verb_place(l, c, a, end);
+	while (i < end && i != place && !cue_is_finite(c, i)) i++;
 	if (i == end) return false;
 	if (l->verb_second) return first_phrase(l, c, i + 1, end, from, to);
 	return subject_back(l, c, a, i, from, to);
+}
+
+/* Whether a noun phrase behind one of the last commas before the verb f reaches it: the first of those that follow each
+ * other, if several do. */
+static bool reaches_behind_comma(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	int s = last_comma(c, a, f), x, y;
+	bool found = false;
+	for (int n = 0; n <= PHRASE_APPOSITIONS && s > a; n++) {
+		if (s < f && reaches(l, c, s, f, &x, &y) && phrase_agrees(l, c, x, f)) *from = x, *to = y, found = true;
+		else if (found) break;
+		s = last_comma(c, a, s - 1);
+	}
+	return found;
+}
+
+/* A phrase at the beginning, with a comma behind it, whose apposition or the like ends right before the verb f: what
+ * else could stand there has no comma behind its first words, or begins a clause. */
+static bool interrupted_subject(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (!l->verb_second || a >= f || clause_kind(c, f - 1) != TOKEN_COMMA) return false;
+	int j = phrase_end(l, c, a, f, PHRASE_SUBJECT | PHRASE_WIDE);
+	if (j == a || clause_kind(c, j) != TOKEN_COMMA || opens(c, j + 1) || !phrase_agrees(l, c, a, f)) return false;
+	*from = a;
+	*to = j;
+	return true;
+}
+
+/* A word before the verb f that is an adverb by its ending, as no list can have them all (abschließend, relativierend):
+ * the subject stands behind the verb. */
+static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (!l->adverb.n || a >= f || clause_kind(c, a) != TOKEN_WORD || clause_grammar(c, a)) return false;
+	if (a < f - 1 && !(clause_grammar(c, a + 1) & GRAM_PREPOSITION) && clause_kind(c, a + 1) != TOKEN_COMMA)
+		return false;
+	return phrase_ends_in(c->t[a].at, l->adverb) && subject_after(l, c, f, from, to) && *from == f + 1;
+}
+
+/* A preposition's phrase before the verb f of a sentence that has no other subject is a name: Von der Leyen. */
+static bool particle_name(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	const uint32_t particle = GRAM_LINK | GRAM_PREPOSITION;
+	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD) return false;
+	*from = a;
+	*to = f;
+	return phrase_end(l, c, a + 1, f, 0) == f && !(clause_grammar(c, f - 1) & GRAM_PRONOUN);
 }
 
 static bool subject(const lang *l, const clause *c, int f, int depth, int *from, int *to);
@@ -172,7 +229,7 @@ static int phrase_before(const lang *l, const clause *c, int i);
 static bool relative_subject(const lang *l, const clause *c, int s, int f, int *from, int *to)
 {
 	int j = phrase_end(l, c, s + 1, f, PHRASE_SUBJECT);
-	if (j > s + 1 && !(clause_grammar(c, s + 1) & GRAM_OBJECT)) {
+	if (j > s + 1 && !(clause_grammar(c, s + 1) & GRAM_OBJECT) && !phrase_is_masculine(l, c, s)) {
 		*from = s + 1;
 		*to = j;
 		return true;
@@ -221,11 +278,14 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		*to = f + 2;
 		return true;
 	}
-	if (a < f && reaches(l, c, a, f, from, to)) return true;
-	if (s > a && s < f && reaches(l, c, s, f, from, to)) return true;
+	if (fronted_adverb(l, c, a, f, from, to)) return true;
+	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to)) return true;
+	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
+	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;
+	if (particle_name(l, c, a, f, from, to)) return true;
 	bool alone = f > 1 && clause_kind(c, f - 1) == TOKEN_COMMA && ends_part(c, phrase_skip_adverbs(c, f + 1, c->n));
 	return (joined || alone || !l->verb_second) && shared_subject(l, c, f, depth, from, to);
 }
@@ -277,12 +337,20 @@ static int auxiliary(const lang *l, const clause *c, int i)
 	return -1;
 }
 
+/* Whether the phrase of the preposition at a stands before the verb f, and no sentence of its own between them. */
+static bool is_fronted(const lang *l, const clause *c, int a, int f)
+{
+	int end = phrase_end(l, c, a + 1, f, 0);
+	return end == f || clause_kind(c, end) != TOKEN_WORD || last_comma(c, a, f) == a;
+}
+
 /* Nobody: "es heißt in dem Bericht". The source is what the preposition before or behind brings. */
 static void impersonal(const lang *l, const clause *c, cue *q)
 {
 	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
 	q->from = q->to = 0;
-	int i = clause_grammar(c, a) & GRAM_PREPOSITION       ? a + 1
+	bool fronted = clause_grammar(c, a) & GRAM_PREPOSITION && is_fronted(l, c, a, q->verb);
+	int i = fronted                                       ? a + 1
 		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
 							      : -1;
 	if (i < 0) return;
@@ -290,16 +358,16 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
 }
 
-/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom a link names ("von
- * …"). */
+/* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom the
+ * preposition of the agent names ("von …"). */
 static void passive(const lang *l, const clause *c, cue *q, int f)
 {
 	if (clause_grammar(c, q->last) & GRAM_QUOTED) return;
 	q->from = q->to = 0;
-	for (int i = f + 1; i < q->verb; i++) {
-		if (!(clause_grammar(c, i) & GRAM_LINK) || clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_OBLIQUE))
-			continue;
-		int end = phrase_end(l, c, i + 1, q->verb, 0);
+	int last = l->verb_second ? q->verb : stretch_end(c, q->verb);
+	for (int i = f + 1; i < last && i < f + CUE_REACH && q->to == 0; i++) {
+		if (clause_kind(c, i) != TOKEN_WORD || !has_word(l->agent, c->t[i].at)) continue;
+		int end = phrase_whole(l, c, i + 1, last, 0);
 		if (end > i + 1) q->from = i + 1, q->to = end;
 	}
 }
@@ -309,6 +377,16 @@ static void set_subject(const lang *l, const clause *c, cue *q, int f)
 	if (!subject(l, c, f, 0, &q->from, &q->to)) q->from = q->to = 0;
 	if (q->to == q->from + 1 && clause_grammar(c, q->from) & GRAM_IMPERSONAL) impersonal(l, c, q);
 	q->points = q->to <= f && q->to > q->from;
+}
+
+/* Whom the subject of a verb of quoting quotes: Die Zeitung zitiert den Minister mit den Worten. They speak. */
+static void quoted(const lang *l, const clause *c, cue *q)
+{
+	bool nobody = q->to == q->from;
+	int i = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
+	while (i < c->n && clause_grammar(c, i) & GRAM_IMPERSONAL) i++;
+	int j = phrase_whole(l, c, i, c->n, 0);
+	if (j > i && (nobody || q->points || phrase_is_oblique(l, c, i))) q->from = i, q->to = j;
 }
 
 /* Whether the word before token i makes it a noun, where nouns and verbs look alike: the tweets, the woman's quotes. */
@@ -344,7 +422,8 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
 		.verb = i,
 		.last = split >= 0 ? split : i};
-	int helper = split >= 0 ? -1 : auxiliary(l, c, i);
+	bool second = g & GRAM_SAY && l->verb_second && is_subject_pronoun(c, i + 1);
+	int helper = split >= 0 || second ? -1 : auxiliary(l, c, i);
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {
 		loose_subject(l, c, q);
 		return true;
@@ -355,6 +434,7 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		f = helper;
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
+	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
 	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
 		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
 		return false;
@@ -438,6 +518,35 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 	return g & GRAM_SOURCE_ADVERB;
 }
 
+/* ---- Nouns ---- */
+
+/* Whether a clause that says what was said follows at i: behind a comma with its conjunction, or in the subjunctive; or
+ * a colon, or a quotation. */
+static bool report_follows(const clause *c, int i)
+{
+	enum token_kind kind = clause_kind(c, i);
+	if (kind == TOKEN_COLON || kind == TOKEN_QUOTE) return true;
+	if (kind != TOKEN_COMMA) return false;
+	if (clause_grammar(c, i + 1) & GRAM_THAT) return true;
+	for (int j = i + 1; j < c->n && j < i + CUE_REACH && clause_kind(c, j) != TOKEN_STOP; j++)
+		if (clause_grammar(c, j) & GRAM_SUBJUNCTIVE) return true;
+	return false;
+}
+
+/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue before
+ * it in the sentence. */
+static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
+{
+	int a = part_start(c, i), f = i - 1;
+	if (a < after || !l->verb_second || !report_follows(c, i + 1)) return false;
+	while (f >= a && !cue_is_finite(c, f)) f--;
+	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i};
+	return f >= a && subject(l, c, f, 0, &q->from, &q->to) && q->to <= i &&
+	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
+}
+
+static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n - 1].last + 1 : 0; }
+
 void cue_find(const lang *l, const clause *c, cue_list *out)
 {
 	const uint32_t source =
@@ -449,5 +558,6 @@ void cue_find(const lang *l, const clause *c, cue_list *out)
 		cue *q = out->c + out->n;
 		if (g & source && source_cue(l, c, i, q)) out->n++;
 		else if (verb_cue(l, c, i, q)) out->n++;
+		else if (g & GRAM_SAY_NOUN && noun_cue(l, c, i, last_token(out), q)) out->n++;
 	}
 }

@@ -14,7 +14,7 @@ enum cue_kind {
 	CUE_BESIDE, /* a verb that says something only with a quotation */
 	CUE_SOURCE, /* a source */
 	CUE_ADVERB, /* the source was named before */
-	CUE_NOUN    /* a noun of saying */
+	CUE_NOUN    /* a noun of saying: X is of the opinion that … */
 };
 
 typedef struct {

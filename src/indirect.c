@@ -210,6 +210,8 @@ static int sentence_end(const clause *c)
 /* Whether all but the marks and the tag is a quotation. */
 static bool is_quotation(const clause *c) { return clause_kind(c, 0) == TOKEN_QUOTE; }
 
+static bool is_verbal(const cue *q) { return q->kind == CUE_SAY || q->kind == CUE_NOUN; }
+
 void indirect_find(const lang *l, const clause *c, const cue_list *cues, const attribution *last, indirect_array *out)
 {
 	finder f = {.l = l, .c = c, .last = last, .out = out, .end = sentence_end(c)};
@@ -217,8 +219,8 @@ void indirect_find(const lang *l, const clause *c, const cue_list *cues, const a
 	for (int i = 0; i < cues->n; i++) {
 		const cue *q = cues->c + i;
 		if (q->kind == CUE_BESIDE || q->verb < f.done || is_quotation(c)) continue;
-		if (!as_clause(&f, q) && q->kind == CUE_SAY && !behind_comma(&f, q)) tagged(&f, q);
-		else if (q->kind != CUE_SAY && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q)))
+		if (!as_clause(&f, q) && is_verbal(q) && !behind_comma(&f, q)) tagged(&f, q);
+		else if (!is_verbal(q) && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q)))
 			continue;
 	}
 	for (int i = 0; i < cues->n && out->n == before && !is_quotation(c); i++) source(&f, cues->c + i);

@@ -553,6 +553,14 @@ static void derive(lang *l)
 	scan_add_range(&l->small_letters, 0xC3, 0xC3);
 	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
+	l->weak = lang_setting(l, "weak", "");
+	l->article_plural = lang_setting(l, "article-plural", "");
+	l->article_oblique = lang_setting(l, "article-oblique", "");
+	l->verb_plural = lang_setting(l, "verb-plural", "");
+	l->adverb = lang_setting(l, "adverb", "");
+	l->genitive = lang_setting(l, "genitive", "");
+	l->adjective = lang_setting(l, "adjective", "");
+	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');
 	scan_add_range(&l->letters, 'A', 'Z');

@@ -77,7 +77,7 @@ enum {
 	GRAM_RELATIVE = 1 << 26,     /* [relative]: behind a comma begins a relative clause */
 	GRAM_TO = 1 << 27,           /* [to]: before an infinitive */
 	GRAM_PASSIVE = 1 << 28,      /* [auxiliary-passive]: with a participle, its subject does not speak */
-	GRAM_QUOTED = 1 << 29,       /* [quoted]: the participles whose subject speaks all the same */
+	GRAM_QUOTED = 1 << 29,       /* [quoted]: verbs of quoting: whom they quote speaks */
 	GRAM_INDEFINITE =
 		1 << 30 /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
 };
@@ -127,6 +127,11 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
+	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
+	span weak, article_plural, article_oblique, verb_plural;
+	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
+	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
+	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;   /* a to z, A to Z, 0 to 9 */
 	word_table words;

@@ -1,6 +1,55 @@
 #include "phrase.h"
 
+#include <string.h>
+
 static const uint32_t determiner = GRAM_ARTICLE | GRAM_OBLIQUE;
+
+static bool ends_in(span word, span ending)
+{
+	return ending.n && word.n >= ending.n && memcmp(word.p + word.n - ending.n, ending.p, ending.n) == 0;
+}
+
+bool phrase_ends_in(span word, span endings)
+{
+	const byte *p = endings.p, *end = p + endings.n;
+	while (p < end) {
+		const byte *space = memchr(p, ' ', (size_t)(end - p));
+		if (ends_in(word, (span){p, (size_t)((space ? space : end) - p)})) return true;
+		p = space ? space + 1 : end;
+	}
+	return false;
+}
+
+/* Whether the article at i ends so, and the word behind it as an adjective does that is not in the nominative
+ * singular. */
+static bool is_weak(const lang *l, const clause *c, int i, span article)
+{
+	return clause_grammar(c, i) & GRAM_ARTICLE && ends_in(c->t[i].at, article) &&
+	       clause_kind(c, i + 1) == TOKEN_WORD && ends_in(c->t[i + 1].at, l->weak);
+}
+
+bool phrase_agrees(const lang *l, const clause *c, int i, int f)
+{
+	return !is_weak(l, c, i, l->article_plural) || ends_in(c->t[f].at, l->verb_plural);
+}
+
+bool phrase_is_masculine(const lang *l, const clause *c, int i)
+{
+	return clause_grammar(c, i) & GRAM_ARTICLE && ends_in(c->t[i].at, l->article_oblique);
+}
+
+bool phrase_is_nominative(const lang *l, const clause *c, int i)
+{
+	return phrase_is_masculine(l, c, i) && clause_kind(c, i + 1) == TOKEN_WORD && !c->t[i + 1].capital &&
+	       clause_grammar(c, i + 1) == 0 && ends_in(c->t[i + 1].at, l->article_plural);
+}
+
+bool phrase_is_oblique(const lang *l, const clause *c, int i)
+{
+	uint32_t g = clause_grammar(c, i);
+	if (g & GRAM_OBLIQUE && !(g & (GRAM_ARTICLE | GRAM_PRONOUN))) return true;
+	return is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
+}
 
 int phrase_skip_adverbs(const clause *c, int i, int end)
 {
@@ -42,6 +91,18 @@ static int nouns(const lang *l, const clause *c, int i, int end)
 	return j;
 }
 
+/* Behind the name in the genitive that begins at i and stands before adjectives as a determiner does: Bayerns früherer
+ * …; i where there is none. */
+static int genitive(const lang *l, const clause *c, int i, int end)
+{
+	int j = i + 1;
+	if (!clause_is_noun(l, c, i) || !phrase_ends_in(c->t[i].at, l->genitive)) return i;
+	while (j < end && j <= i + PHRASE_ADJECTIVES && is_adjective(c, j) && !c->t[j].capital &&
+		phrase_ends_in(c->t[j].at, l->adjective))
+		j++;
+	return j > i + 1 && j < end && clause_is_noun(l, c, j) ? j : i;
+}
+
 /* Determiners, adjectives, nouns. */
 static int core(const lang *l, const clause *c, int i, int end)
 {
@@ -51,9 +112,10 @@ static int core(const lang *l, const clause *c, int i, int end)
 	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES &&
 		is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives))
 		adjectives++;
+	if (j == i && adjectives == i) adjectives = genitive(l, c, i, end);
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
-		int more = nouns(l, c, k + 1, end);
+		int more = nouns(l, c, skip_bracket(c, k + 1, end), end);
 		if (k > adjectives || j > i) return more;
 	}
 	if (k > adjectives) return k;
@@ -74,9 +136,7 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
 	if (end > i + PHRASE_TOKENS) end = i + PHRASE_TOKENS;
 	if (end > c->n) end = c->n;
 	if (i < 0 || i >= end) return i;
-	if (how & PHRASE_SUBJECT && clause_grammar(c, i) & GRAM_OBLIQUE &&
-		!(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_PRONOUN)))
-		return i;
+	if (how & PHRASE_SUBJECT && phrase_is_oblique(l, c, i)) return i;
 	int j = core(l, c, i, end);
 	if (j == i || clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return j;
 	while (j < end) {
@@ -92,7 +152,7 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
 static int apposition(const lang *l, const clause *c, int i, int end, unsigned how)
 {
 	if (clause_kind(c, i) != TOKEN_COMMA || i + 1 >= end) return i;
-	int j = phrase_end(l, c, i + 1, end, how | PHRASE_SUBJECT);
+	int j = phrase_end(l, c, i + 1, end, how);
 	if (j == i + 1 && clause_kind(c, j) == TOKEN_NUMBER) j++;
 	if (j == i + 1 || clause_grammar(c, i + 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return i;
 	enum token_kind next = clause_kind(c, j);

@@ -21,6 +21,21 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how);
 /* The same, with its appositions: "der Vorsitzende des Vereins, Max Muster (CDU)". */
 int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how);
 
+/* Whether the article of the noun phrase at i, and the ending behind it, say that it is no subject: der neuen …. */
+bool phrase_is_oblique(const lang *l, const clause *c, int i);
+
+/* Whether token i is an article or a pronoun that, where it is in the nominative, can be nothing else: der, dieser. */
+bool phrase_is_masculine(const lang *l, const clause *c, int i);
+
+/* Whether its article and the ending behind it say that it can be nothing but a subject: der neue …. */
+bool phrase_is_nominative(const lang *l, const clause *c, int i);
+
+/* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */
+bool phrase_agrees(const lang *l, const clause *c, int i, int f);
+
+/* Whether the word ends in one of these, which have spaces between; none does where the language sets none. */
+bool phrase_ends_in(span word, span endings);
+
 /* Behind the adverbs and the like that begin at token i. */
 int phrase_skip_adverbs(const clause *c, int i, int end);
 

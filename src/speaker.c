@@ -51,6 +51,7 @@ static bool is_closed(const clause *c, const cue *q, int k)
 	int comma = q->last, start = q->verb;
 	while (comma < k && clause_kind(c, comma) != TOKEN_COMMA) comma++;
 	while (start > 0 && clause_kind(c, start - 1) != TOKEN_COMMA) start--;
+	if (clause_grammar(c, start) & GRAM_PREPOSITION) start++;
 	if (comma == k || start == 0 || !(clause_grammar(c, start) & GRAM_RELATIVE)) return false;
 	for (int i = comma; i < k; i++)
 		if (cue_is_finite(c, i) || clause_grammar(c, i) & GRAM_THAT) return false;
