@@ -105,17 +105,22 @@ static void walk_parts(const look *f, const byte *p, look_memo *m)
 	}
 }
 
-const look_memo look_none = {0};
-
-const look_memo *look_parts_far(const look *f, const byte *p)
+/* A bit for the role of each sense. */
+static uint64_t roles_of(const lexicon *w, uint32_t senses)
 {
-	look_memo *m = f->parts + ((uintptr_t)p & (LOOK_MEMOS - 1));
-	if (m->at != p) {
-		m->at = p;
-		m->n = 0;
-		walk_parts(f, p, m);
-	}
-	return m;
+	uint64_t roles = 0;
+	for (; senses; senses = w->senses[senses - 1].next) roles |= (uint64_t)1 << w->senses[senses - 1].role;
+	return roles;
+}
+
+void look_parts_far(const look *f, const byte *p, look_memo *m)
+{
+	m->at = p;
+	m->n = 0;
+	m->roles = 0;
+	if (f->end - p > 2 && !lexicon_may_part(f->w, p)) return;
+	walk_parts(f, p, m);
+	if (m->n && look_edge(f, m->end[0])) m->roles = roles_of(f->w, m->senses[0]);
 }
 
 /* The longest name at p that ends a word. White space inside it is passed over: keys have none.
@@ -166,33 +171,12 @@ static const byte *walk_name(const look *f, const byte *p, uint32_t *senses)
 	return folded;
 }
 
-const byte *look_name(const look *f, const byte *p, uint32_t *senses)
+void look_names_far(const look *f, const byte *p, look_memo *m)
 {
-	look_memo *m = f->names + ((uintptr_t)p & (LOOK_MEMOS - 1));
-	if (m->at != p) {
-		m->at = p;
-		m->end[0] = walk_name(f, p, m->senses);
-	}
-	*senses = m->senses[0];
-	return m->end[0];
-}
-
-const byte *look_role(const look *f, const byte *p, enum role role, const sense **s)
-{
-	uint32_t senses;
-	const byte *end = look_part(f, p, &senses);
-	if (!end || !look_edge(f, end)) return NULL;
-	const sense *found = lexicon_sense(f->w, senses, role);
-	if (s) *s = found;
-	return found ? end : NULL;
-}
-
-const byte *look_named(const look *f, const byte *p, enum role role, const sense **s)
-{
-	uint32_t senses;
-	const byte *end = look_name(f, p, &senses);
-	*s = end ? lexicon_sense(f->w, senses, role) : NULL;
-	return *s ? end : NULL;
+	m->at = p;
+	m->end[0] = walk_name(f, p, m->senses);
+	m->n = m->end[0] != NULL;
+	m->roles = m->n ? roles_of(f->w, m->senses[0]) : 0;
 }
 
 const byte *look_joint(const look *f, const byte *p)

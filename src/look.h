@@ -12,14 +12,15 @@ enum {
 	LOOK_SOFT_HYPHEN = 0xAD,
 	LOOK = 64,       /* bytes looked at before a number, or for a word behind it */
 	LOOK_SPACES = 8, /* bytes of white space between two words of one number */
-	LOOK_MEMOS = 8,  /* a power of two */
+	LOOK_MEMOS = 16, /* a power of two */
 	LOOK_ENDS = 3    /* words that are found at one place: the longest ones */
 };
 
 /* A look-up that was made: rules ask for the same word again and again. */
 typedef struct {
 	const byte *at;
-	unsigned n; /* words found, the longest first: */
+	uint64_t roles; /* of the longest, where it is a whole word: a bit for each */
+	unsigned n;     /* words found, the longest first: */
 	const byte *end[LOOK_ENDS];
 	uint32_t senses[LOOK_ENDS];
 } look_memo;
@@ -82,28 +83,57 @@ const byte *look_joint(const look *f, const byte *p);
 const byte *look_word_back(const look *f, const byte *p);
 const byte *look_token_back(const look *f, const byte *p);
 
-/* The number words, or parts of some, that begin at p; n 0 for none. */
-const look_memo *look_parts_far(const look *f, const byte *p);
-extern const look_memo look_none;
+/* The number words, or parts of some, that begin at p; n 0 for none. The name at p that ends a word: one at most. */
+void look_parts_far(const look *f, const byte *p, look_memo *m);
+void look_names_far(const look *f, const byte *p, look_memo *m);
 static inline const look_memo *look_parts(const look *f, const byte *p)
 {
-	return f->end - p > 2 && !lexicon_may_part(f->w, p) ? &look_none : look_parts_far(f, p);
+	look_memo *m = f->parts + ((uintptr_t)p & (LOOK_MEMOS - 1));
+	if (m->at != p) look_parts_far(f, p, m);
+	return m;
+}
+
+static inline const look_memo *look_names(const look *f, const byte *p)
+{
+	look_memo *m = f->names + ((uintptr_t)p & (LOOK_MEMOS - 1));
+	if (m->at != p) look_names_far(f, p, m);
+	return m;
 }
 
 /* The end of the longest of them and its senses, NULL for none. */
-static inline const byte *look_part(const look *f, const byte *p, uint32_t *senses)
+static inline const byte *look_longest(const look_memo *m, uint32_t *senses)
 {
-	const look_memo *m = look_parts(f, p);
 	*senses = m->senses[0];
 	return m->n ? m->end[0] : NULL;
 }
 
-/* The end of the longest name at p that ends a word, and its senses, or NULL. */
-const byte *look_name(const look *f, const byte *p, uint32_t *senses);
+static inline const byte *look_part(const look *f, const byte *p, uint32_t *senses)
+{
+	return look_longest(look_parts(f, p), senses);
+}
 
-/* The end of the number word at p, whole, or of the name, if it has the role, and its sense; else NULL. */
-const byte *look_role(const look *f, const byte *p, enum role role, const sense **s);
-const byte *look_named(const look *f, const byte *p, enum role role, const sense **s);
+static inline const byte *look_name(const look *f, const byte *p, uint32_t *senses)
+{
+	return look_longest(look_names(f, p), senses);
+}
+
+/* The end of the word, whole, if it has the role, and its sense; else NULL. */
+static inline const byte *look_whole(const look *f, const look_memo *m, enum role role, const sense **s)
+{
+	if (!(m->roles >> role & 1)) return NULL;
+	if (s) *s = lexicon_sense(f->w, m->senses[0], role);
+	return m->end[0];
+}
+
+static inline const byte *look_role(const look *f, const byte *p, enum role role, const sense **s)
+{
+	return look_whole(f, look_parts(f, p), role, s);
+}
+
+static inline const byte *look_named(const look *f, const byte *p, enum role role, const sense **s)
+{
+	return look_whole(f, look_names(f, p), role, s);
+}
 
 /* The end of what connects the two halves of a range, or NULL: a word, or a dash with the same on both its sides, white
  * space or none. */

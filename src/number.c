@@ -248,11 +248,13 @@ static bool is_article(const look *f, const byte *end, uint32_t senses)
 	return !look_parts(f, next)->n && !look_name(f, next, &other);
 }
 
-/* Whether a word goes on in parts behind one of those that begin it: not einfach. */
+/* Whether a word goes on in parts behind one of those that begin it: not einfach. One or two letters begin a longer
+ * word only where the language says so (an- would): the places that are looked at leave most of these out. */
 static bool goes_on(const look *f, const look_memo *m)
 {
 	for (unsigned i = 0; i < m->n; i++) {
 		const byte *end = look_soft(f, m->end[i]);
+		if (m->end[i] - m->at < 3 && !look_edge(f, end) && !f->w->senses[m->senses[i] - 1].bound) continue;
 		if (look_edge(f, end) || look_parts(f, end)->n) return true;
 	}
 	return false;
@@ -372,7 +374,8 @@ void number_find(const lang *l, span text, number_array *out)
 		.end = end,
 		.floor = text.p,
 		.texts = &out->texts};
-	opening_cursor c = {.set = &f.w->opening, .start = text.p, .end = end};
+	opening_cursor c;
+	opening_start(&c, &f.w->opening, text);
 	for (int i = 0; i < LOOK_MEMOS; i++) parts[i].at = names[i].at = NULL;
 	for (const byte *p = opening_next(&c, text.p); p < end; p = opening_next(&c, p)) p = try_number(&f, p, out);
 }

@@ -7,7 +7,7 @@
 #define OPENING_AVX2 1
 #endif
 
-enum { LANES = 32, BLOCK = 64 };
+enum { LANES = 32, BLOCK = 64, NONE = UINT16_MAX };
 
 static inline bool is_lettery(byte c) { return c >= 0x80 || (byte)((c | 0x20) - 'a') < 26; }
 
@@ -44,11 +44,13 @@ static void add_halves(struct opening_group *g, size_t i, span word)
 	}
 }
 
+/* How many of the sixteen bits are set. */
 static int bits_in(unsigned v)
 {
-	int n = 0;
-	for (; v; v &= v - 1) n++;
-	return n;
+	v = v - (v >> 1 & 0x5555);
+	v = (v & 0x3333) + (v >> 2 & 0x3333);
+	v = (v + (v >> 4)) & 0x0F0F;
+	return (int)((v + (v >> 8)) & 0x1F);
 }
 
 /* How many beginnings fit the two as one group. */
@@ -121,15 +123,20 @@ static bool is_inside(const byte *start, const byte *p)
 	return c == 0xAD || utf8_is_word(c);
 }
 
-/* Whether the word at p begins as one that was added, and is not the rest of one. */
+/* Whether the word at p begins as one that was added, and is not the rest of one. Goes without a branch in the common
+ * case, for there is no telling. */
 static inline bool is_beginning(const opening *o, const byte *start, const byte *p, const byte *end)
 {
+	byte last[OPENING_BYTES] = {0};
+	bool known;
 	if (end - p < OPENING_BYTES) {
-		byte b[OPENING_BYTES] = {0};
-		memcpy(b, p, (size_t)(end - p));
-		return has_bit(o, bit_at(b)) && !is_inside(start, p);
+		memcpy(last, p, (size_t)(end - p));
+		known = has_bit(o, bit_at(last));
+	} else {
+		known = has_bit(o, bit_at(p));
 	}
-	return has_bit(o, bit_at(p)) && (p == start || p[-1] < 0x80 || !is_inside(start, p));
+	if (p > start && p[-1] >= 0x80) return known && !is_inside(start, p);
+	return known;
 }
 
 /* Whether the four bytes at p, with zeros behind the end, fit a group. */
@@ -138,7 +145,7 @@ static bool fits_group(const opening *o, const byte *p, const byte *end)
 	unsigned fit = 0xFF;
 	for (int i = 0; i < OPENING_BYTES; i++) {
 		byte c = end - p > i ? p[i] : 0;
-		fit &= o->low[i][c & 15] & o->high[i][c >> 4];
+		fit &= o->low[i][c & 15] & (i < OPENING_HIGH ? o->high[i][c >> 4] : 0xFF);
 	}
 	return fit != 0;
 }
@@ -180,78 +187,146 @@ AVX2 __m256i digit_leads(__m256i t, __m256i next)
 	return _mm256_or_si256(signs, _mm256_andnot_si256(others, in_range(t, 0xD9, 0xF1 - 0xD9)));
 }
 
-/* The groups that the i-th bytes fit. */
-AVX2 __m256i groups_of(const opening *o, int i, __m256i t)
+/* What a byte is, by its low and its high half: a digit of ASCII, a letter of one of two columns, or one that may lead
+ * a digit, C2, D9 to DF, E0 E1 E2 EA EF, F0. */
+enum { DIGIT = 1, LETTER_ODD = 2, LETTER_EVEN = 4, LEADS = 8 | 16 | 32 | 64 };
+static const byte class_low[16] = {101, 39, 47, 7, 7, 7, 7, 7, 7, 23, 54, 18, 18, 18, 18, 50};
+static const byte class_high[16] = {0, 0, 0, DIGIT, 2, 4, 2, 4, 0, 0, 0, 0, 8, 16, 32, 64};
+
+/* The tables for each byte that is looked at. */
+typedef struct {
+	__m256i low[OPENING_BYTES], high[OPENING_HIGH], class_low, class_high;
+} tables;
+
+AVX2 __m256i low_halves(__m256i t) { return _mm256_and_si256(t, _mm256_set1_epi8(0x0F)); }
+
+AVX2 __m256i high_halves(__m256i t) { return low_halves(_mm256_srli_epi16(t, 4)); }
+
+AVX2 __m256i look_up(__m256i low, __m256i low_half, __m256i high, __m256i high_half)
 {
-	const __m256i half = _mm256_set1_epi8(0x0F);
-	__m256i low = _mm256_shuffle_epi8(table(o->low[i]), _mm256_and_si256(t, half));
-	__m256i high = _mm256_shuffle_epi8(table(o->high[i]), _mm256_and_si256(_mm256_srli_epi16(t, 4), half));
-	return _mm256_and_si256(low, high);
+	return _mm256_and_si256(_mm256_shuffle_epi8(low, low_half), _mm256_shuffle_epi8(high, high_half));
 }
 
 AVX2 uint64_t bits_of(__m256i t) { return (uint32_t)_mm256_movemask_epi8(t); }
 
-/* Looks at 32 bytes at p, whose bits begin at `at`; reads up to p[34]. *letters gets those of ASCII. */
-AVX2 void look_at(opening_cursor *c, const byte *p, int at, uint64_t *letters)
+AVX2 uint64_t zeros_of(__m256i t) { return bits_of(_mm256_cmpeq_epi8(t, _mm256_setzero_si256())); }
+
+/* A bit for each byte: a digit of ASCII, one that leads another digit, neither letter nor digit, and one that begins
+ * nothing that was added. */
+typedef struct {
+	uint64_t digits, leads, others, none;
+} masks;
+
+/* Looks at 32 bytes at p, whose bits begin at `at`; reads up to p[34]. */
+AVX2 void look_at(const tables *t, const byte *p, int at, masks *m)
 {
-	const opening *o = c->set;
-	__m256i text = load(p), digits = in_range(text, '0', 10);
-	__m256i fit = _mm256_and_si256(groups_of(o, 0, text), groups_of(o, 1, load(p + 1)));
-	fit = _mm256_and_si256(fit, _mm256_and_si256(groups_of(o, 2, load(p + 2)), groups_of(o, 3, load(p + 3))));
-	*letters |= bits_of(in_range(_mm256_or_si256(text, _mm256_set1_epi8(0x20)), 'a', 26)) << at;
-	c->words |= (bits_of(_mm256_cmpeq_epi8(fit, _mm256_setzero_si256())) ^ 0xFFFFFFFF) << at;
-	__m256i leads = _mm256_or_si256(equals(text, 0xC2), in_range(text, 0xD9, 0xF1 - 0xD9));
-	if (!_mm256_testz_si256(leads, leads)) digits = _mm256_or_si256(digits, digit_leads(text, load(p + 1)));
-	c->digits |= bits_of(digits) << at;
+	__m256i text = load(p), next = load(p + 1), low = low_halves(text), high = high_halves(text);
+	__m256i class = look_up(t->class_low, low, t->class_high, high);
+	__m256i fit = _mm256_and_si256(look_up(t->low[0], low, t->high[0], high),
+		look_up(t->low[1], low_halves(next), t->high[1], high_halves(next)));
+	fit = _mm256_and_si256(fit, _mm256_and_si256(_mm256_shuffle_epi8(t->low[2], low_halves(load(p + 2))),
+					    _mm256_shuffle_epi8(t->low[3], low_halves(load(p + 3)))));
+	m->none |= zeros_of(fit) << at;
+	m->digits |= bits_of(_mm256_slli_epi16(class, 7)) << at;
+	m->others |= zeros_of(_mm256_and_si256(class, _mm256_set1_epi8(DIGIT | LETTER_ODD | LETTER_EVEN))) << at;
+	if (!_mm256_testz_si256(class, _mm256_set1_epi8(LEADS))) m->leads |= bits_of(digit_leads(text, next)) << at;
 }
 
-/* Looks at the next block. At the end of the text a copy of it with zeros behind is looked at. */
-__attribute__((target("avx2"))) static void look_on(opening_cursor *c, const byte *p)
+/* The same of the 64 bytes at p, or of those before the end: of a copy with zeros behind. */
+AVX2 masks look_at_block(const tables *t, const byte *p, const byte *end)
 {
 	byte copy[BLOCK + OPENING_BYTES];
-	uint64_t letters = 0;
-	const byte *q = p;
-	size_t left = (size_t)(c->end - p);
-	c->block = p;
-	c->block_end = p + (left < BLOCK ? left : BLOCK);
-	c->digits = c->words = 0;
+	masks m = {0};
+	size_t left = (size_t)(end - p);
 	if (left < sizeof copy) {
 		memcpy(copy, p, left);
 		memset(copy + left, 0, sizeof copy - left);
-		q = copy;
+		p = copy;
 	}
-	look_at(c, q, 0, &letters);
-	if (left > LANES) look_at(c, q + LANES, LANES, &letters);
-	byte before = p > c->start ? p[-1] : 0;
-	c->words &=
-		~((letters | c->digits) << 1 | (before < 0x80 && (is_lettery(before) || (byte)(before - '0') < 10)));
+	look_at(t, p, 0, &m);
+	look_at(t, p + LANES, LANES, &m);
+	return m;
 }
 
-/* The next place from p on in the block, or NULL. */
-static inline const byte *next_in_block(const opening_cursor *c, const byte *p)
+static inline void put_places(opening_places *l, uint64_t bits, size_t from)
 {
-	uint64_t from = ~(uint64_t)0 << (p - c->block);
-	for (uint64_t hits = (c->digits | c->words) & from; hits; hits &= hits - 1) {
-		int i = __builtin_ctzll(hits);
-		const byte *at = c->block + i;
-		if (c->digits >> i & 1) return at;
-		if (is_beginning(c->set, c->start, at, c->end)) return at;
+	unsigned n = l->n;
+	for (; bits; bits &= bits - 1) l->at[n++] = (uint16_t)(from + (size_t)__builtin_ctzll(bits));
+	l->n = n;
+}
+
+/* Leaves the places where a word begins as one that was added. */
+static void leave_beginnings(opening_cursor *c)
+{
+	opening_places *l = &c->words;
+	unsigned n = 0;
+	for (unsigned i = 0; i < l->n; i++) {
+		uint16_t at = l->at[i];
+		l->at[n] = at;
+		n += is_beginning(c->set, c->start, c->chunk + at, c->end);
 	}
-	return NULL;
+	l->n = n;
+}
+
+AVX2 tables tables_of(const opening *o)
+{
+	return (tables){{table(o->low[0]), table(o->low[1]), table(o->low[2]), table(o->low[3])},
+		{table(o->high[0]), table(o->high[1])}, table(class_low), table(class_high)};
+}
+
+/* Looks at the next chunk. Of digits of ASCII in a row only the first is a place. */
+__attribute__((target("avx2"))) static void look_on(opening_cursor *c, const byte *p)
+{
+	const tables t = tables_of(c->set);
+	byte before = p > c->start ? p[-1] : 0;
+	uint64_t digit = (byte)(before - '0') < 10, outside = !digit && (before >= 0x80 || !is_lettery(before));
+	c->chunk = p;
+	c->chunk_end = c->end - p > OPENING_CHUNK ? p + OPENING_CHUNK : c->end;
+	c->digits.n = c->words.n = c->digits.next = c->words.next = 0;
+	for (; p < c->chunk_end; p += BLOCK) {
+		masks m = look_at_block(&t, p, c->end);
+		size_t from = (size_t)(p - c->chunk);
+		put_places(&c->digits, (m.digits & ~(m.digits << 1 | digit)) | m.leads, from);
+		put_places(&c->words, ~m.none & (m.others << 1 | outside), from);
+		digit = m.digits >> (BLOCK - 1);
+		outside = m.others >> (BLOCK - 1);
+	}
+	leave_beginnings(c);
+	c->digits.at[c->digits.n] = c->words.at[c->words.n] = NONE;
+}
+
+/* The first of the places that is not before `from`. */
+static inline uint16_t next_place(opening_places *l, size_t from)
+{
+	while (l->at[l->next] < from) l->next++;
+	return l->at[l->next];
+}
+
+static const byte *next_by_chunks(opening_cursor *c, const byte *p)
+{
+	for (; p < c->end; p = c->chunk_end) {
+		if (p >= c->chunk_end) look_on(c, p);
+		if ((byte)(*p - '0') < 10) return p;
+		size_t from = (size_t)(p - c->chunk);
+		uint16_t digit = next_place(&c->digits, from), word = next_place(&c->words, from);
+		if (digit != word) return c->chunk + (digit < word ? digit : word);
+		if (digit != NONE) return c->chunk + digit;
+	}
+	return c->end;
 }
 #endif
+
+void opening_start(opening_cursor *c, const opening *set, span text)
+{
+	c->set = set;
+	c->start = c->chunk = c->chunk_end = text.p;
+	c->end = text.p + text.n;
+}
 
 const byte *opening_next(opening_cursor *c, const byte *p)
 {
 #if defined OPENING_AVX2
-	if (__builtin_cpu_supports("avx2")) {
-		for (; p < c->end; p = c->block_end) {
-			if (p >= c->block_end) look_on(c, p);
-			const byte *found = next_in_block(c, p);
-			if (found) return found;
-		}
-		return c->end;
-	}
+	if (__builtin_cpu_supports("avx2")) return next_by_chunks(c, p);
 #endif
 	while (p < c->end && !opening_here(c->set, c->start, p, c->end)) p++;
 	return p;

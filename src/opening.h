@@ -2,13 +2,20 @@
  *
  * That is at a digit or a fraction sign of any script, and at a word that begins as one of the words that were added;
  * where two words begin alike, more places are given than there are. Upper and lower case count as the same. With AVX2,
- * 64 bytes are looked at at once; opening_here is the same byte by byte, and tests compare the two. */
+ * a chunk is looked through at once; opening_here is the same byte by byte, and tests compare the two. */
 #ifndef OPENING_H
 #define OPENING_H
 
 #include "utf8.h"
 
-enum { OPENING_BYTES = 4, OPENING_SHIFT = 16, OPENING_BITS = 1 << (32 - OPENING_SHIFT), OPENING_GROUPS = 8 };
+enum {
+	OPENING_BYTES = 4,
+	OPENING_HIGH = 2,
+	OPENING_SHIFT = 16,
+	OPENING_BITS = 1 << (32 - OPENING_SHIFT),
+	OPENING_GROUPS = 8,
+	OPENING_CHUNK = 1024
+};
 
 typedef struct {
 	/* A bit for each beginning, by a hash of its first four bytes. */
@@ -23,13 +30,19 @@ typedef struct {
 	int groups; /* in use */
 } opening;          /* zero it to start with */
 
-/* A place in a text, and what is known of the bytes around. */
+/* Places, as offsets from the start of a chunk; behind the last one stands UINT16_MAX. */
+typedef struct {
+	unsigned n, next; /* places before `next` are passed */
+	uint16_t at[OPENING_CHUNK + 1];
+} opening_places;
+
+/* A text, and where in a chunk of it digits and words may begin a number. */
 typedef struct {
 	const opening *set;
 	const byte *start, *end;
-	const byte *block, *block_end; /* bytes that were looked at, */
-	uint64_t digits, words;        /* and a bit for each of them where a digit, a word may begin a number */
-} opening_cursor;                      /* set, start and end are the caller's, the others 0 to start with */
+	const byte *chunk, *chunk_end;
+	opening_places digits, words;
+} opening_cursor;
 
 /* Adds a word in lower case; to be closed before it is used. */
 void opening_add(opening *o, span word);
@@ -37,6 +50,9 @@ void opening_close(opening *o);
 
 /* Whether a number may begin at p. */
 bool opening_here(const opening *o, const byte *start, const byte *p, const byte *end);
+
+/* Begins to look through a text. */
+void opening_start(opening_cursor *c, const opening *set, span text);
 
 /* The next place from p on where a number may begin, or the end. p never goes back. */
 const byte *opening_next(opening_cursor *c, const byte *p);

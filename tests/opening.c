@@ -7,7 +7,8 @@ static opening set;
 /* The places where a number may begin are the same by blocks and byte by byte. */
 static bool same_places(span text)
 {
-	opening_cursor c = {.set = &set, .start = text.p, .end = text.p + text.n};
+	opening_cursor c;
+	opening_start(&c, &set, text);
 	const byte *p = text.p;
 	for (const byte *q = text.p; q < c.end; q++) {
 		if (!opening_here(&set, text.p, q, c.end)) continue;
