@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "boundary.h"
+#include "mark.h"
+
 enum { WORD_MOST = 63, TAG_WORDS = 8 };
 
 void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines)
@@ -140,7 +143,7 @@ static const byte *inner_stop(const lang *l, const quote *q)
 	const byte *end = utf8_trim_space(inside.p, inside.p + inside.n), *p = end;
 	for (int i = 0; i < 3 && inside.p < p; i++) {
 		utf8_prev(inside.p, &p);
-		if (boundary_is_candidate(l, p, end)) return p;
+		if (mark_is_terminator(l, p, end)) return p;
 	}
 	return NULL;
 }
@@ -252,7 +255,7 @@ void clause_skip(clause_walk *w)
 	for (p = scan(p, limit, &w->l->terminators); p < limit; p = scan(p, limit, &w->l->terminators)) {
 		boundary b = {.end = p + 1};
 		bracket |= *p == '(' || *p == '[';
-		if (boundary_is_candidate(w->l, p, end)) boundary_judge(w->l, w->text, sentence, bracket, p, &b);
+		if (mark_is_terminator(w->l, p, end)) boundary_judge(w->l, w->text, sentence, bracket, p, &b);
 		p = b.end > p ? b.end : p + 1;
 		if (!b.breaks || b.next > limit) continue;
 		sentence = p = b.next;

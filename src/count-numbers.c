@@ -1,5 +1,5 @@
 /* count-numbers: how many numbers of which kind, and their values. */
-#include "boundary.h"
+#include "around.h"
 #include "filter.h"
 #include "number.h"
 
@@ -75,7 +75,7 @@ static void write_marked(const counter *s, filter *f, const view *v)
 static span words_behind(span at, const byte *end)
 {
 	const byte *next = utf8_skip_space(at.p + at.n, end);
-	span word = boundary_token_at(next, end);
+	span word = around_token_at(next, end);
 	const byte *last = word.n ? word.p + word.n : at.p + at.n, *line = memchr(at.p, '\n', (size_t)(last - at.p));
 	return (span){at.p, (size_t)((line ? line : last) - at.p)};
 }
@@ -86,7 +86,7 @@ static void explain(const counter *s, filter *f, const view *v)
 		const reading *n = s->found.p + i;
 		const byte *before = utf8_trim_space(v->p, n->at.p);
 		filter_explain(f, v, n->at.p, reading_kind_name(n->kind), reading_rule_name(n->rule),
-			boundary_token_before(v->p, before), words_behind(n->at, v->p + v->text));
+			around_token_before(v->p, before), words_behind(n->at, v->p + v->text));
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "around.h"
 #include "filter.h"
 #include "speech.h"
 
@@ -147,12 +148,12 @@ static void write_record(
 static void explain(filter *f, const view *v, const speech *r)
 {
 	const byte *text_end = v->p + v->text, *at = r->quote.at.p, *who = r->by.speaker.p;
-	span before = boundary_token_before(v->p, utf8_trim_space(v->p, at));
+	span before = around_token_before(v->p, utf8_trim_space(v->p, at));
 	filter_explain(
-		f, v, at, kind_name((enum kind)r->kind), speech_rule_name(r), before, boundary_token_at(at, text_end));
+		f, v, at, kind_name((enum kind)r->kind), speech_rule_name(r), before, around_token_at(at, text_end));
 	if (!who) return;
-	before = boundary_token_before(v->p, utf8_trim_space(v->p, who));
-	filter_explain(f, v, who, "speaker", speaker_place_name(r->by.place), before, boundary_token_at(who, text_end));
+	before = around_token_before(v->p, utf8_trim_space(v->p, who));
+	filter_explain(f, v, who, "speaker", speaker_place_name(r->by.place), before, around_token_at(who, text_end));
 }
 
 /* Remembers who says the quotation that may go on in the next paragraph. */

@@ -167,6 +167,7 @@ static void add_flag(reader *r, span key, uint32_t flag)
 		*given |= flag;
 	}
 	*flags |= flag;
+	r->lang->decides |= (flag & (LANG_BREAK | LANG_JOIN)) != 0;
 	add_parts(r->lang, key);
 }
 
@@ -255,6 +256,7 @@ static pattern *read_pattern(reader *r, span *line)
 static void read_decision(reader *r, span line)
 {
 	lang *l = r->lang;
+	l->decides = true;
 	lang_decision d = {.breaks = r->section->flag == LANG_BREAK};
 	d.before = read_pattern(r, &line);
 	d.after = read_pattern(r, &line);

@@ -145,7 +145,8 @@ typedef struct lang {
 	size_t line_longest;
 	lang_decision *decisions; /* in file order: the later wins */
 	size_t n_decisions, cap_decisions;
-	bool loose; /* the user's: a sentence may end without white space behind it */
+	bool decides; /* [break] or [join] have anything, a word or a pattern */
+	bool loose;   /* the user's: a sentence may end without white space behind it */
 } lang;
 
 /* The flags of a word, 0 for one that is not known. */

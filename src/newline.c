@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "around.h"
+#include "mark.h"
+
 /* What stands before a line feed. */
 typedef struct {
 	size_t length; /* code points since the last sentence or unit ended; more than NEWLINE_LONG: not known how many
@@ -21,7 +24,7 @@ static tail read_tail(const lang *l, const byte *unit, const byte *last)
 			    utf8_prev(unit, &p))) { /* a run of white space counts as one, a line feed in it or not */
 			p = utf8_trim_space(unit, p);
 			bool feed = memchr(p, '\n', (size_t)(behind - p)) != NULL;
-			if (boundary_is_final(l, unit, p)) {
+			if (mark_is_final(l, unit, p)) {
 				t.whole = feed;
 				return t;
 			}
@@ -48,7 +51,7 @@ bool newline_is_item(const byte *p, const byte *end)
 
 static bool ends_in(const lang *l, const byte *start, const byte *last, uint32_t flags)
 {
-	return lang_word(l, boundary_word_before(start, last)) & flags;
+	return lang_word(l, around_word_before(start, last)) & flags;
 }
 
 /* The line cannot end there: it goes on with a small letter, or breaks off behind a comma, a hyphen or a word that
@@ -84,7 +87,7 @@ bool newline_next(newline_walk *w)
 	w->feed = memchr(p, '\n', (size_t)(end - p));
 	if (!w->feed) return false;
 	const byte *last = utf8_trim_space(w->unit, w->feed);
-	bool final = boundary_is_final(w->l, w->unit, last);
+	bool final = mark_is_final(w->l, w->unit, last);
 	w->evidence = evidence(w, last, final);
 	w->p = w->feed + 1;
 	return true;

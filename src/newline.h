@@ -11,7 +11,7 @@
 #ifndef NEWLINE_H
 #define NEWLINE_H
 
-#include "boundary.h"
+#include "lang.h"
 
 /* What the user wants, and what was decided for a paragraph: NEWLINE_AUTO there is wrapped text whose units are told by
  * newline_evidence. */

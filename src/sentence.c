@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "boundary.h"
+#include "mark.h"
+#include "uax29.h"
+
 static void append(sentence_array *out, const byte *from, const byte *to, const boundary *b)
 {
 	if (out->n == out->cap) out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
@@ -25,10 +29,10 @@ void sentence_array_free(sentence_array *a)
 static const byte *candidate(const lang *l, const scan_set *stops, unsigned *open, const byte *p, const byte *end)
 {
 	for (p = scan(p, end, stops); p < end; p = scan(p + 1, end, stops)) {
-		int bracket = boundary_bracket(*p);
+		int bracket = mark_bracket(*p);
 		if (bracket > 0) ++*open;
 		else if (bracket < 0) *open -= *open > 0;
-		else if (*p < 0x80 || boundary_is_candidate(l, p, end)) break;
+		else if (*p < 0x80 || mark_is_terminator(l, p, end)) break;
 	}
 	return p;
 }
@@ -116,7 +120,7 @@ const char *sentence_kind(const lang *l, const sentence *s)
 	const byte *end = s->at.p + s->at.n;
 	bool mark = s->rule == BOUNDARY_LINE || s->rule == BOUNDARY_PARAGRAPH;
 	if (newline_is_item(s->at.p, end)) return "item";
-	return mark && !boundary_is_final(l, s->at.p, end) ? "heading" : "sentence";
+	return mark && !mark_is_final(l, s->at.p, end) ? "heading" : "sentence";
 }
 
 void sentence_counter_document(sentence_counter *c, enum newline want)

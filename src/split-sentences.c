@@ -1,4 +1,6 @@
 /* split-sentences: one sentence a line. */
+#include "around.h"
+#include "boundary.h"
 #include "filter.h"
 #include "quote.h"
 
@@ -147,7 +149,7 @@ static void explain(const splitter *s, filter *f, const view *v)
 		if (found->at.n == 0) continue;
 		const byte *end = found->at.p + found->at.n, *next = utf8_skip_space(end, text_end);
 		filter_explain(f, v, end, found->ends ? "break" : "join", boundary_rule_name(found->rule),
-			boundary_token_before(v->p, end), boundary_token_at(next, text_end));
+			around_token_before(v->p, end), around_token_at(next, text_end));
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "sentence.h"
 
+#include "boundary.h"
+
 #include "sample.h"
 
 static lang_set set;
