@@ -1,6 +1,5 @@
 #include "cue.h"
 
-#include <string.h>
 
 static const uint32_t finite =
 	GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
@@ -292,18 +291,6 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 
 /* ---- Verbs ---- */
 
-/* Whether the value, words parted by spaces, has the word. */
-static bool has_word(span value, span word)
-{
-	const byte *p = value.p, *end = value.p + value.n;
-	while (p < end) {
-		const byte *space = memchr(p, ' ', (size_t)(end - p));
-		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, word)) return true;
-		p = space ? space + 1 : end;
-	}
-	return false;
-}
-
 /* The particle of the verb at i, at the end of its clause; -1 if it has none. */
 static int particle(const lang *l, const clause *c, int i)
 {
@@ -312,7 +299,7 @@ static int particle(const lang *l, const clause *c, int i)
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
-		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && has_word(particles, c->t[j].at))
+		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && lang_in(particles, c->t[j].at))
 			return j;
 	}
 	return -1;
@@ -366,7 +353,7 @@ static void passive(const lang *l, const clause *c, cue *q, int f)
 	q->from = q->to = 0;
 	int last = l->verb_second ? q->verb : stretch_end(c, q->verb);
 	for (int i = f + 1; i < last && i < f + CUE_REACH && q->to == 0; i++) {
-		if (clause_kind(c, i) != TOKEN_WORD || !has_word(l->agent, c->t[i].at)) continue;
+		if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->agent, c->t[i].at)) continue;
 		int end = phrase_whole(l, c, i + 1, last, 0);
 		if (end > i + 1) q->from = i + 1, q->to = end;
 	}

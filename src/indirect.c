@@ -183,15 +183,26 @@ static bool source(finder *f, const cue *q)
 	return true;
 }
 
-/* The whole sentence, in a form of reported speech, where somebody has spoken before; it goes on with the element
- * before. */
+/* Whether a form says that somebody reports, whoever spoke before: sei, könne; but not "es sei denn", "wie dem auch
+ * sei". */
+static bool is_report(const finder *f)
+{
+	for (int i = 1; i + 1 < f->end; i++)
+		if (has(f, i, i + 1, GRAM_SUBJUNCTIVE) && !has(f, i + 1, i + 2, GRAM_AND) &&
+			lang_in(f->l->reported, f->c->t[i].at))
+			return true;
+	return false;
+}
+
+/* The whole sentence, in a form of reported speech, where somebody has spoken before, or the form is of no other use;
+ * it goes on with the element before. */
 static void carried(finder *f)
 {
 	const attribution *last = f->last;
 	indirect *before = f->out->n ? f->out->p + f->out->n - 1 : NULL;
-	if (!last->place || !has(f, 0, f->end, GRAM_SUBJUNCTIVE) || f->end < 3) return;
+	if (!has(f, 0, f->end, GRAM_SUBJUNCTIVE) || f->end < 3 || !(last->place || is_report(f))) return;
 	attribution by = *last;
-	by.place = SPEAKER_CARRIED;
+	if (last->place) by.place = SPEAKER_CARRIED;
 	span at = clause_span(f->c, 0, f->end);
 	const byte *end = at.p + at.n;
 	bool joins = before && before->rule == RULE_CARRIED && before->at.p + before->at.n < at.p &&

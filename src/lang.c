@@ -445,6 +445,17 @@ span lang_setting(const lang *l, const char *key, const char *otherwise)
 	return value.p ? value : span_of(otherwise);
 }
 
+bool lang_in(span value, span word)
+{
+	const byte *p = value.p, *end = value.p + value.n;
+	while (p < end) {
+		const byte *space = memchr(p, ' ', (size_t)(end - p));
+		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, word)) return true;
+		p = space ? space + 1 : end;
+	}
+	return false;
+}
+
 size_t lang_known(void) { return lang_files_count; }
 
 const char *lang_code(size_t i) { return lang_files[i].code; }
@@ -560,6 +571,7 @@ static void derive(lang *l)
 	l->adverb = lang_setting(l, "adverb", "");
 	l->genitive = lang_setting(l, "genitive", "");
 	l->adjective = lang_setting(l, "adjective", "");
+	l->reported = lang_setting(l, "reported", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

@@ -131,6 +131,7 @@ typedef struct lang {
 	span weak, article_plural, article_oblique, verb_plural;
 	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
+	span reported; /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
 	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;   /* a to z, A to Z, 0 to 9 */
@@ -156,6 +157,9 @@ static inline uint32_t lang_grammar(const lang *l, span word) { return word_get(
 
 /* The text that a section of values gives a word; an empty span with p NULL where it gives none. */
 span lang_value(const lang *l, enum lang_table table, span word);
+
+/* Whether a value of words with spaces between them has the word. */
+bool lang_in(span value, span word);
 
 /* The text of a setting, `otherwise` where it is not set. */
 span lang_setting(const lang *l, const char *key, const char *otherwise);
