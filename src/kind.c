@@ -170,6 +170,13 @@ static enum verdict naming(const view_of *v)
 		       : UNKNOWN;
 }
 
+/* A part of the words that say who speaks is a name: laut „Abendblatt“, die „Aktion Licht“ sagte. */
+static enum verdict speaker(const view_of *v)
+{
+	const span who = v->a->speaker;
+	return v->c && !v->look.final && !v->look.verb && who.p && who.p <= v->q->at.p && v->q->at.p < who.p + who.n ? TITLE : UNKNOWN;
+}
+
 static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? TITLE : UNKNOWN; }
 
 /* One of several, „A“ und „B“: what the one before is. */
@@ -256,7 +263,7 @@ static enum verdict term(const view_of *v) { return (void)v, TERM; }
 static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
-} rules[] = {{attached, "attached"}, {naming, "naming"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
+} rules[] = {{attached, "attached"}, {naming, "naming"}, {speaker, "speaker"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
 	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"},
 	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
@@ -265,8 +272,8 @@ static judgement judge(const view_of *v)
 	size_t i = 0;
 	enum verdict verdict;
 	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
-	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == acronym ||
-		     rules[i].judge == name;
+	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == speaker ||
+		     rules[i].judge == acronym || rules[i].judge == name;
 	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
 }
 

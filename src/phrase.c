@@ -116,7 +116,7 @@ static int core(const lang *l, const clause *c, int i, int end)
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
 		int more = nouns(l, c, skip_bracket(c, k + 1, end), end);
-		if (k > adjectives || j > i) return more;
+		if (c->t[k].capital || clause_grammar(c, k - 1) & GRAM_KIND) return more;
 	}
 	if (k > adjectives) return k;
 	bool pronoun = clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_IMPERSONAL);
