@@ -106,6 +106,7 @@ static bool is_kind_noun(const lang *l, span word)
 	byte part[WORD_LONGEST];
 	if (word.n > WORD_LONGEST) return false;
 	if (is_kind_word(l, word)) return true;
+	if (lang_grammar(l, word)) return false; /* a word with a use of its own is no compound: Beispiel, Aufschrift */
 	for (size_t i = COMPOUND_LEAST; l->nouns_capital && i + COMPOUND_LEAST < word.n; i++) {
 		if ((word.p[i] & 0xC0) == 0x80) continue;
 		size_t from = word.p[i] == '-' ? i + 1 : i, n = word.n - from;
@@ -234,6 +235,15 @@ static bool is_reported(const view_of *v)
 	return false;
 }
 
+/* What a noun of words stands before: die Parole „Jetzt oder nie“, Rufe wie „Aufhören“. */
+static enum verdict worded(const view_of *v)
+{
+	if (!v->c || v->look.words < FRAGMENT_WORDS / 2) return UNKNOWN;
+	int i = v->k - 1;
+	if (clause_grammar(v->c, i) & GRAM_SOURCE_TAG) i--;
+	return (clause_grammar(v->c, i) & (GRAM_SAY_NOUN | GRAM_KIND)) == GRAM_SAY_NOUN ? by_case(v, SPEECH, FRAGMENT) : UNKNOWN;
+}
+
 static enum verdict name(const view_of *v) { return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN; }
 
 static enum verdict sentence(const view_of *v)
@@ -264,7 +274,7 @@ static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {speaker, "speaker"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
-	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"},
+	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"},
 	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
