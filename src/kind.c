@@ -17,6 +17,7 @@ typedef struct {
 	bool final;       /* it ends as a sentence does */
 	bool verb;        /* one is a known finite verb */
 	bool comma;       /* it ends in a comma */
+	bool address;     /* one word, a full stop inside */
 } look;
 
 /* What the rules see. */
@@ -74,6 +75,7 @@ static look look_at(const lang *l, span inside)
 			span s = {word, (size_t)(to - word)};
 			bool small = utf8_is_lower(utf8_at(word, to));
 			k.small += small;
+			k.address = k.words == 0 && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
 			k.verb |= (small || k.words == 0) && clause_word(l, s, k.words == 0) & verbs;
 			k.words++;
 		}
@@ -165,17 +167,27 @@ static enum verdict naming(const view_of *v)
 {
 	if (!v->c) return UNKNOWN;
 	if (is_called(v)) return by_case(v, TITLE, TERM);
-	token t = v->k > 0 ? v->c->t[v->k - 1] : (token){0};
+	int i = v->k - 1;
+	if (clause_grammar(v->c, i) & GRAM_SOURCE_TAG) i--;
+	token t = i >= 0 ? v->c->t[i] : (token){0};
 	return v->look.capital && t.kind == TOKEN_WORD && !(t.grammar & GRAM_SAY_NOUN) && is_kind_noun(v->l, t.at)
 		       ? TITLE
 		       : UNKNOWN;
+}
+
+/* In brackets behind another one: „Cast Lead“ („gegossenes Blei“). */
+static enum verdict gloss(const view_of *v)
+{
+	bool alone = v->c && clause_kind(v->c, v->k - 1) == TOKEN_OPEN && clause_kind(v->c, v->k + 1) == TOKEN_CLOSE;
+	return alone && clause_kind(v->c, v->k - 2) == TOKEN_QUOTE && !v->look.final ? by_case(v, TITLE, TERM) : UNKNOWN;
 }
 
 /* A part of the words that say who speaks is a name: laut „Abendblatt“, die „Aktion Licht“ sagte. */
 static enum verdict speaker(const view_of *v)
 {
 	const span who = v->a->speaker;
-	return v->c && !v->look.final && !v->look.verb && who.p && who.p <= v->q->at.p && v->q->at.p < who.p + who.n ? TITLE : UNKNOWN;
+	bool whole = v->look.final || (v->look.verb && v->look.words >= SENTENCE_WORDS);
+	return v->c && !whole && who.p && who.p <= v->q->at.p && v->q->at.p < who.p + who.n ? TITLE : UNKNOWN;
 }
 
 static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? TITLE : UNKNOWN; }
@@ -214,8 +226,12 @@ static enum verdict whole(const view_of *v)
 		       : UNKNOWN;
 }
 
-/* A verb behind it says nothing of it unless it is known whose. */
-static bool is_said(const view_of *v) { return v->a->place && (v->a->place != SPEAKER_BEHIND || v->a->speaker.p); }
+/* A verb behind it, or one that only calls it so, says nothing of it unless it is known whose. */
+static bool is_said(const view_of *v)
+{
+	enum speaker_place place = v->a->place;
+	return v->a->speaker.p || (place && place != SPEAKER_BEHIND && place != SPEAKER_BESIDE);
+}
 
 /* What somebody calls something: nannte es eine „Kapitulation“; or what stands between a verb and its particle. */
 static enum verdict described(const view_of *v)
@@ -244,7 +260,11 @@ static enum verdict worded(const view_of *v)
 	return (clause_grammar(v->c, i) & (GRAM_SAY_NOUN | GRAM_KIND)) == GRAM_SAY_NOUN ? by_case(v, SPEECH, FRAGMENT) : UNKNOWN;
 }
 
-static enum verdict name(const view_of *v) { return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN; }
+/* Each word has a capital letter, or it is an address (example.org). */
+static enum verdict name(const view_of *v)
+{
+	return (v->look.capital && v->look.small == 0) || v->look.address ? TITLE : UNKNOWN;
+}
 
 static enum verdict sentence(const view_of *v)
 {
@@ -273,7 +293,7 @@ static enum verdict term(const view_of *v) { return (void)v, TERM; }
 static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
-} rules[] = {{attached, "attached"}, {naming, "naming"}, {speaker, "speaker"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
+} rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
 	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"},
 	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
