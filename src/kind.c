@@ -233,12 +233,23 @@ static bool is_said(const view_of *v)
 	return v->a->speaker.p || (place && place != SPEAKER_BEHIND && place != SPEAKER_BESIDE);
 }
 
+/* What somebody speaks of, warns of, advises: the preposition of the verb stands right before it, and depends on no
+ * noun. */
+static bool is_topic(const view_of *v)
+{
+	int i = v->k - 1;
+	if (clause_kind(v->c, i) != TOKEN_WORD || !lang_in(v->l->topic, v->c->t[i].at)) return false;
+	bool after_cue = v->a->cue.p && v->a->cue.p < v->q->at.p && v->a->speaker.p;
+	return after_cue && (v->a->place == SPEAKER_BESIDE || !clause_is_noun(v->l, v->c, i - 1));
+}
+
 /* What somebody calls something: nannte es eine „Kapitulation“; or what stands between a verb and its particle. */
 static enum verdict described(const view_of *v)
 {
 	if (!v->c || !is_said(v)) return UNKNOWN;
 	const byte *cue_end = v->a->cue.p + v->a->cue.n, *end = v->q->at.p + v->q->at.n;
 	if (v->a->cue.p && v->a->cue.p < v->q->at.p && cue_end > end) return FRAGMENT;
+	if (is_topic(v)) return FRAGMENT;
 	bool source = v->a->place == SPEAKER_SOURCE && v->look.capital;
 	return !source && clause_grammar(v->c, v->k - 1) & GRAM_INDEFINITE ? FRAGMENT : UNKNOWN;
 }

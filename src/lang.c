@@ -571,6 +571,7 @@ static void derive(lang *l)
 	l->adverb = lang_setting(l, "adverb", "");
 	l->genitive = lang_setting(l, "genitive", "");
 	l->adjective = lang_setting(l, "adjective", "");
+	l->topic = lang_setting(l, "topic", "");
 	l->reported = lang_setting(l, "reported", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);

@@ -131,6 +131,7 @@ typedef struct lang {
 	span weak, article_plural, article_oblique, verb_plural;
 	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
+	span topic;    /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
 	span reported; /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
 	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
