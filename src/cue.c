@@ -1,6 +1,5 @@
 #include "cue.h"
 
-
 static const uint32_t finite =
 	GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
 static const uint32_t opener = GRAM_THAT | GRAM_CLAUSE;
@@ -88,8 +87,8 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 		enum token_kind kind = clause_kind(c, i);
 		if (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) return false;
 		if (opens(c, i)) return false;
-		bool other = phrase_is_oblique(l, c, i) ||
-			     (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
+		bool other =
+			phrase_is_oblique(l, c, i) || (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
 		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0)
 			      : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
 		if (!other && j > i) {
@@ -148,12 +147,14 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	return false;
 }
 
-/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear. */
+/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear.
+ */
 static int verb_place(const lang *l, const clause *c, int a, int end)
 {
 	if (!l->verb_second || !l->nouns_capital || !(clause_grammar(c, a) & GRAM_PREPOSITION)) return -1;
 	int i = phrase_end(l, c, a + 1, end, 0);
-	bool verb = i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
+	bool verb =
+		i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
 	return verb ? i : -1;
 }
 
@@ -214,7 +215,8 @@ static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *fr
 static bool particle_name(const lang *l, const clause *c, int a, int f, int *from, int *to)
 {
 	const uint32_t particle = GRAM_LINK | GRAM_PREPOSITION;
-	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD) return false;
+	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD)
+		return false;
 	*from = a;
 	*to = f;
 	return phrase_end(l, c, a + 1, f, 0) == f && !(clause_grammar(c, f - 1) & GRAM_PRONOUN);
@@ -278,7 +280,8 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		return true;
 	}
 	if (fronted_adverb(l, c, a, f, from, to)) return true;
-	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to)) return true;
+	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to))
+		return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
 	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
@@ -337,9 +340,7 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
 	q->from = q->to = 0;
 	bool fronted = clause_grammar(c, a) & GRAM_PREPOSITION && is_fronted(l, c, a, q->verb);
-	int i = fronted                                       ? a + 1
-		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
-							      : -1;
+	int i = fronted ? a + 1 : clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1 : -1;
 	if (i < 0) return;
 	int end = phrase_end(l, c, i, i > q->verb ? c->n : q->verb, 0);
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
@@ -520,8 +521,8 @@ static bool report_follows(const clause *c, int i)
 	return false;
 }
 
-/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue before
- * it in the sentence. */
+/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue
+ * before it in the sentence. */
 static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
 {
 	int a = part_start(c, i), f = i - 1;

@@ -231,8 +231,7 @@ void indirect_find(const lang *l, const clause *c, const cue_list *cues, const a
 		const cue *q = cues->c + i;
 		if (q->kind == CUE_BESIDE || q->verb < f.done || is_quotation(c)) continue;
 		if (!as_clause(&f, q) && is_verbal(q) && !behind_comma(&f, q)) tagged(&f, q);
-		else if (!is_verbal(q) && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q)))
-			continue;
+		else if (!is_verbal(q) && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q))) continue;
 	}
 	for (int i = 0; i < cues->n && out->n == before && !is_quotation(c); i++) source(&f, cues->c + i);
 	if (out->n == before && !is_quotation(c)) carried(&f);

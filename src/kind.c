@@ -179,7 +179,8 @@ static enum verdict naming(const view_of *v)
 static enum verdict gloss(const view_of *v)
 {
 	bool alone = v->c && clause_kind(v->c, v->k - 1) == TOKEN_OPEN && clause_kind(v->c, v->k + 1) == TOKEN_CLOSE;
-	return alone && clause_kind(v->c, v->k - 2) == TOKEN_QUOTE && !v->look.final ? by_case(v, TITLE, TERM) : UNKNOWN;
+	return alone && clause_kind(v->c, v->k - 2) == TOKEN_QUOTE && !v->look.final ? by_case(v, TITLE, TERM)
+										     : UNKNOWN;
 }
 
 /* A part of the words that say who speaks is a name: laut „Abendblatt“, die „Aktion Licht“ sagte. */
@@ -268,7 +269,8 @@ static enum verdict worded(const view_of *v)
 	if (!v->c || v->look.words < FRAGMENT_WORDS / 2) return UNKNOWN;
 	int i = v->k - 1;
 	if (clause_grammar(v->c, i) & GRAM_SOURCE_TAG) i--;
-	return (clause_grammar(v->c, i) & (GRAM_SAY_NOUN | GRAM_KIND)) == GRAM_SAY_NOUN ? by_case(v, SPEECH, FRAGMENT) : UNKNOWN;
+	return (clause_grammar(v->c, i) & (GRAM_SAY_NOUN | GRAM_KIND)) == GRAM_SAY_NOUN ? by_case(v, SPEECH, FRAGMENT)
+											: UNKNOWN;
 }
 
 /* Each word has a capital letter, or it is an address (example.org). */
@@ -304,9 +306,9 @@ static enum verdict term(const view_of *v) { return (void)v, TERM; }
 static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
-} rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
-	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"},
-	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
+} rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
+	{tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"}, {described, "described"},
+	{worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
 {

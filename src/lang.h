@@ -129,13 +129,13 @@ typedef struct lang {
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
 	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
 	span weak, article_plural, article_oblique, verb_plural;
-	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
+	span adverb;              /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
-	span topic;    /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
-	span reported; /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
-	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
-	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
-	scan_set letters;   /* a to z, A to Z, 0 to 9 */
+	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
+	span reported;    /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
+	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
+	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
+	scan_set letters; /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
