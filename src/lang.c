@@ -565,6 +565,7 @@ static void derive(lang *l)
 	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
 	l->weak = lang_setting(l, "weak", "");
+	l->feminine = lang_setting(l, "feminine", "");
 	l->article_plural = lang_setting(l, "article-plural", "");
 	l->article_oblique = lang_setting(l, "article-oblique", "");
 	l->verb_plural = lang_setting(l, "verb-plural", "");

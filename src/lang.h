@@ -127,8 +127,8 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
-	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
-	span weak, article_plural, article_oblique, verb_plural;
+	/* Settings `weak`, `feminine`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
+	span weak, feminine, article_plural, article_oblique, verb_plural;
 	span adverb;              /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
 	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */

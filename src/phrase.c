@@ -48,7 +48,10 @@ bool phrase_is_oblique(const lang *l, const clause *c, int i)
 {
 	uint32_t g = clause_grammar(c, i);
 	if (g & GRAM_OBLIQUE && !(g & (GRAM_ARTICLE | GRAM_PRONOUN))) return true;
-	return is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
+	bool feminine = phrase_is_masculine(l, c, i) && clause_is_noun(l, c, i + 1) &&
+			phrase_ends_in(c->t[i + 1].at, l->feminine);
+	bool weak = is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
+	return feminine || weak;
 }
 
 int phrase_skip_adverbs(const clause *c, int i, int end)

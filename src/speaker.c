@@ -38,7 +38,7 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
 		bool helped = q->verb == i + 1 && clause_grammar(c, i) & GRAM_AUXILIARY && q->from > q->verb;
 		if ((q->verb == i || helped) && parted) return q;
-		if (q->points && q->from == i) return q;
+		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
 	}
 	return NULL;
