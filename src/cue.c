@@ -521,6 +521,15 @@ static bool report_follows(const clause *c, int i)
 	return false;
 }
 
+/* Mit den Worten „…“ verließ er den Saal: the subject of the verb behind the quotation k. */
+static bool fronted_words(const lang *l, const clause *c, int k, cue *q)
+{
+	int f = clause_kind(c, k + 1) == TOKEN_COMMA ? k + 2 : k + 1;
+	bool verb = clause_kind(c, k) == TOKEN_QUOTE && clause_kind(c, f) == TOKEN_WORD && !c->t[f].capital &&
+		    (clause_grammar(c, f) == 0 || cue_is_finite(c, f));
+	return verb && first_phrase(l, c, f + 1, stretch_end(c, f), &q->from, &q->to) && q->from == f + 1;
+}
+
 /* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue
  * before it in the sentence. */
 static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
@@ -529,6 +538,7 @@ static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
 	if (a < after || !l->verb_second || !report_follows(c, i + 1)) return false;
 	while (f >= a && !cue_is_finite(c, f)) f--;
 	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i};
+	if (f < a) return fronted_words(l, c, i + 1, q);
 	return f >= a && subject(l, c, f, 0, &q->from, &q->to) && q->to <= i &&
 	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
 }
