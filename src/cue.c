@@ -299,6 +299,8 @@ static int particle(const lang *l, const clause *c, int i)
 {
 	if (!(clause_grammar(c, i) & GRAM_SPLIT)) return -1;
 	span particles = lang_value(l, LANG_PARTICLES, c->t[i].at);
+	if (i > 0 && ends_part(c, i + 1) && clause_kind(c, i - 1) == TOKEN_WORD && lang_in(particles, c->t[i - 1].at))
+		return i - 1; /* at the end of a clause: bekannt gab */
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
@@ -408,8 +410,8 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	int split = particle(l, c, i), f = i;
 	if (split < 0 && !(g & (GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE))) return false;
 	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
-		.verb = i,
-		.last = split >= 0 ? split : i};
+		.verb = split >= 0 && split < i ? split : i,
+		.last = split > i ? split : i};
 	bool second = g & GRAM_SAY && l->verb_second && is_subject_pronoun(c, i + 1);
 	int helper = split >= 0 || second ? -1 : auxiliary(l, c, i);
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {

@@ -64,6 +64,16 @@ static bool has_finite(const finder *f, int from, int to)
 	return false;
 }
 
+/* Whether one of the words may be a verb: a known one, or one with a small letter that is known as nothing else. */
+static bool may_have_verb(const finder *f)
+{
+	for (int i = 0; i < f->end; i++)
+		if (cue_is_finite(f->c, i) ||
+			(clause_kind(f->c, i) == TOKEN_WORD && !f->c->t[i].capital && !clause_grammar(f->c, i)))
+			return true;
+	return false;
+}
+
 static int next_comma(const finder *f, int i)
 {
 	while (i < f->end && clause_kind(f->c, i) != TOKEN_COMMA) i++;
@@ -82,6 +92,16 @@ static bool ends_in_infinitive(const finder *f, int i)
 
 /* ---- Reported clauses behind a cue ---- */
 
+/* Whether a main clause begins at token i with a noun phrase and its verb, though its article might begin a relative
+ * clause: "die Stadt hielt sich daran". */
+static bool is_main(const finder *f, int i)
+{
+	int verb = phrase_end(f->l, f->c, i, f->end, PHRASE_SUBJECT);
+	if (verb == i || verb + 1 >= f->end || !f->l->verb_second) return false;
+	return clause_kind(f->c, verb) == TOKEN_QUOTE ||
+	       (cue_is_finite(f->c, verb) && clause_kind(f->c, verb + 1) != TOKEN_COMMA);
+}
+
 /* The clause that begins at i, behind the comma that follows a cue; false if what begins there is none. */
 static bool reported(const finder *f, int i, int *end, enum rule *rule)
 {
@@ -93,7 +113,8 @@ static bool reported(const finder *f, int i, int *end, enum rule *rule)
 	else if (!(g & GRAM_AND) && has(f, i, f->end, GRAM_SUBJUNCTIVE) && f->l->verb_second) *rule = RULE_SUBJUNCTIVE;
 	else if (f->l->verb_second && ends_in_infinitive(f, comma) && !has_finite(f, i, comma - 1))
 		*rule = RULE_INFINITIVE, *end = comma;
-	else if (!(g & other) && has_finite(f, i, f->end)) *rule = RULE_CLAUSE;
+	else if (f->l->verb_second && cue_is_finite(f->c, i)) return false; /* the sentence around the cue goes on */
+	else if ((!(g & other) && has_finite(f, i, f->end)) || is_main(f, i)) *rule = RULE_CLAUSE;
 	else return false;
 	return true;
 }
@@ -111,6 +132,21 @@ static bool bare(finder *f, const cue *q, int start)
 	return false;
 }
 
+/* Where the reported clause that begins at token i ends, before `end`: where the next cue has the same subject ("…, and
+ * added"), or the verb of the sentence around a subordinate clause with the cue follows a comma. */
+static int report_end(const finder *f, int i, int end)
+{
+	bool around = f->l->verb_second && clause_grammar(f->c, 0) & GRAM_CLAUSE;
+	for (int j = i + 2; j < end; j++) {
+		bool finite = cue_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
+		if (!finite) continue;
+		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && clause_grammar(f->c, j) & GRAM_SAY;
+		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
+		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD) return j - 1;
+	}
+	return end;
+}
+
 /* X said, …: behind the first comma that begins such a clause. */
 static bool behind_comma(finder *f, const cue *q)
 {
@@ -126,7 +162,7 @@ static bool behind_comma(finder *f, const cue *q)
 			if (kind == TOKEN_COMMA && clause_grammar(f->c, i + 1) & GRAM_RELATIVE) continue;
 			return false;
 		}
-		append(f, from, end, attribute(f, q), rule);
+		append(f, from, report_end(f, from, end), attribute(f, q), rule);
 		return true;
 	}
 	return bare(f, q, start);
@@ -178,7 +214,7 @@ static bool source(finder *f, const cue *q)
 	int start = cue_start(q), end = cue_end(q);
 	if (q->kind != CUE_SOURCE && q->kind != CUE_ADVERB) return false;
 	if (clause_kind(f->c, end) == TOKEN_COMMA && start <= 1) end++;
-	if (f->l->verb_second && !has_finite(f, 0, f->end)) return false;
+	if (f->l->verb_second && !may_have_verb(f)) return false;
 	append(f, start <= 1 ? end : f->done, f->end, attribute(f, q), RULE_SOURCE);
 	return true;
 }
