@@ -13,6 +13,7 @@ enum {
 /* What a quotation looks like by itself. */
 typedef struct {
 	int words, small; /* counted up to WORDS_MOST; those that begin with a small letter */
+	int plain;        /* of these, those that are no articles, prepositions and the like */
 	bool capital;     /* the first begins with a capital letter */
 	bool final;       /* it ends as a sentence does */
 	bool verb;        /* one is a known finite verb */
@@ -62,6 +63,7 @@ static look look_at(const lang *l, span inside)
 {
 	const uint32_t verbs =
 		GRAM_SAY | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE | GRAM_SPLIT | GRAM_SAY_BESIDE;
+	const uint32_t in_titles = GRAM_ARTICLE | GRAM_PREPOSITION | GRAM_LINK | GRAM_AND | GRAM_TO;
 	look k = {0};
 	const byte *end = inside.p + inside.n, *p = behind_marks(inside.p, end);
 	k.capital = utf8_is_upper(utf8_at(p, end)) || utf8_is_digit(utf8_at(p, end));
@@ -75,6 +77,7 @@ static look look_at(const lang *l, span inside)
 			span s = {word, (size_t)(to - word)};
 			bool small = utf8_is_lower(utf8_at(word, to));
 			k.small += small;
+			k.plain += small && !(lang_grammar(l, s) & in_titles);
 			k.address = k.words == 0 && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
 			k.verb |= (small || k.words == 0) && clause_word(l, s, k.words == 0) & verbs;
 			k.words++;
@@ -202,6 +205,14 @@ static enum verdict listed(const view_of *v)
 	return v->before == KIND_SPEECH ? UNKNOWN : (enum verdict)v->before;
 }
 
+/* Where nouns have no capital letter, the words of a title do: on “Face the Nation,” he said. */
+static enum verdict titled(const view_of *v)
+{
+	const look *k = &v->look;
+	bool within = v->c && clause_kind(v->c, v->k - 1) == TOKEN_WORD && !(clause_grammar(v->c, v->k - 1) & GRAM_SAY);
+	return within && !v->l->nouns_capital && k->capital && k->plain == 0 && k->words - k->small > 1 ? TITLE : UNKNOWN;
+}
+
 static enum verdict tagged(const view_of *v)
 {
 	if (v->a->place != SPEAKER_AFTER) return UNKNOWN;
@@ -307,7 +318,7 @@ static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
-	{tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"}, {described, "described"},
+	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"}, {described, "described"},
 	{worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
@@ -315,7 +326,7 @@ static judgement judge(const view_of *v)
 	size_t i = 0;
 	enum verdict verdict;
 	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
-	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == speaker ||
+	bool named = rules[i].judge == titled || rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == speaker ||
 		     rules[i].judge == acronym || rules[i].judge == name;
 	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
 }
