@@ -283,7 +283,7 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to))
 		return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
-	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
+	if (interrupted_subject(l, c, a, f, from, to) || reaches_behind_comma(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;

@@ -142,7 +142,8 @@ static int report_end(const finder *f, int i, int end)
 		if (!finite) continue;
 		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && clause_grammar(f->c, j) & GRAM_SAY;
 		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
-		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD) return j - 1;
+		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD)
+			return j - 1;
 	}
 	return end;
 }

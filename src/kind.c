@@ -210,7 +210,8 @@ static enum verdict titled(const view_of *v)
 {
 	const look *k = &v->look;
 	bool within = v->c && clause_kind(v->c, v->k - 1) == TOKEN_WORD && !(clause_grammar(v->c, v->k - 1) & GRAM_SAY);
-	return within && !v->l->nouns_capital && k->capital && k->plain == 0 && k->words - k->small > 1 ? TITLE : UNKNOWN;
+	return within && !v->l->nouns_capital && k->capital && k->plain == 0 && k->words - k->small > 1 ? TITLE
+													: UNKNOWN;
 }
 
 static enum verdict tagged(const view_of *v)
@@ -318,16 +319,17 @@ static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
-	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"}, {described, "described"},
-	{worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"}, {said, "said"}, {term, "term"}};
+	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"},
+	{described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"},
+	{said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
 {
 	size_t i = 0;
 	enum verdict verdict;
 	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
-	bool named = rules[i].judge == titled || rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == speaker ||
-		     rules[i].judge == acronym || rules[i].judge == name;
+	bool named = rules[i].judge == titled || rules[i].judge == attached || rules[i].judge == naming ||
+		     rules[i].judge == speaker || rules[i].judge == acronym || rules[i].judge == name;
 	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
 }
 
