@@ -1,7 +1,5 @@
 #include "cue.h"
 
-#include <string.h>
-
 static const uint32_t finite =
 	GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
 static const uint32_t opener = GRAM_THAT | GRAM_CLAUSE;
@@ -89,8 +87,8 @@ static bool first_phrase(const lang *l, const clause *c, int i, int end, int *fr
 		enum token_kind kind = clause_kind(c, i);
 		if (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) return false;
 		if (opens(c, i)) return false;
-		bool other = phrase_is_oblique(l, c, i) ||
-			     (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
+		bool other =
+			phrase_is_oblique(l, c, i) || (g & GRAM_PREPOSITION && !(g & (GRAM_ARTICLE | GRAM_PRONOUN)));
 		int j = other ? phrase_end(l, c, g & GRAM_PREPOSITION ? i + 1 : i, end, 0)
 			      : phrase_whole(l, c, i, end, PHRASE_SUBJECT);
 		if (!other && j > i) {
@@ -149,12 +147,14 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	return false;
 }
 
-/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear. */
+/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear.
+ */
 static int verb_place(const lang *l, const clause *c, int a, int end)
 {
 	if (!l->verb_second || !l->nouns_capital || !(clause_grammar(c, a) & GRAM_PREPOSITION)) return -1;
 	int i = phrase_end(l, c, a + 1, end, 0);
-	bool verb = i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
+	bool verb =
+		i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
 	return verb ? i : -1;
 }
 
@@ -215,7 +215,8 @@ static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *fr
 static bool particle_name(const lang *l, const clause *c, int a, int f, int *from, int *to)
 {
 	const uint32_t particle = GRAM_LINK | GRAM_PREPOSITION;
-	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD) return false;
+	if (!l->verb_second || (clause_grammar(c, a) & particle) != particle || clause_kind(c, a) != TOKEN_WORD)
+		return false;
 	*from = a;
 	*to = f;
 	return phrase_end(l, c, a + 1, f, 0) == f && !(clause_grammar(c, f - 1) & GRAM_PRONOUN);
@@ -279,9 +280,10 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 		return true;
 	}
 	if (fronted_adverb(l, c, a, f, from, to)) return true;
-	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to)) return true;
+	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to))
+		return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
-	if (reaches_behind_comma(l, c, a, f, from, to) || interrupted_subject(l, c, a, f, from, to)) return true;
+	if (interrupted_subject(l, c, a, f, from, to) || reaches_behind_comma(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
 	bool joined = f > 0 && clause_grammar(c, f - 1) & GRAM_AND;
 	if (!joined && subject_after(l, c, f, from, to)) return true;
@@ -292,27 +294,17 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 
 /* ---- Verbs ---- */
 
-/* Whether the value, words parted by spaces, has the word. */
-static bool has_word(span value, span word)
-{
-	const byte *p = value.p, *end = value.p + value.n;
-	while (p < end) {
-		const byte *space = memchr(p, ' ', (size_t)(end - p));
-		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, word)) return true;
-		p = space ? space + 1 : end;
-	}
-	return false;
-}
-
 /* The particle of the verb at i, at the end of its clause; -1 if it has none. */
 static int particle(const lang *l, const clause *c, int i)
 {
 	if (!(clause_grammar(c, i) & GRAM_SPLIT)) return -1;
 	span particles = lang_value(l, LANG_PARTICLES, c->t[i].at);
+	if (i > 0 && ends_part(c, i + 1) && clause_kind(c, i - 1) == TOKEN_WORD && lang_in(particles, c->t[i - 1].at))
+		return i - 1; /* at the end of a clause: bekannt gab */
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
-		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && has_word(particles, c->t[j].at))
+		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && lang_in(particles, c->t[j].at))
 			return j;
 	}
 	return -1;
@@ -350,9 +342,7 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
 	q->from = q->to = 0;
 	bool fronted = clause_grammar(c, a) & GRAM_PREPOSITION && is_fronted(l, c, a, q->verb);
-	int i = fronted                                       ? a + 1
-		: clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1
-							      : -1;
+	int i = fronted ? a + 1 : clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1 : -1;
 	if (i < 0) return;
 	int end = phrase_end(l, c, i, i > q->verb ? c->n : q->verb, 0);
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
@@ -366,7 +356,7 @@ static void passive(const lang *l, const clause *c, cue *q, int f)
 	q->from = q->to = 0;
 	int last = l->verb_second ? q->verb : stretch_end(c, q->verb);
 	for (int i = f + 1; i < last && i < f + CUE_REACH && q->to == 0; i++) {
-		if (clause_kind(c, i) != TOKEN_WORD || !has_word(l->agent, c->t[i].at)) continue;
+		if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->agent, c->t[i].at)) continue;
 		int end = phrase_whole(l, c, i + 1, last, 0);
 		if (end > i + 1) q->from = i + 1, q->to = end;
 	}
@@ -420,8 +410,8 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	int split = particle(l, c, i), f = i;
 	if (split < 0 && !(g & (GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE))) return false;
 	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
-		.verb = i,
-		.last = split >= 0 ? split : i};
+		.verb = split >= 0 && split < i ? split : i,
+		.last = split > i ? split : i};
 	bool second = g & GRAM_SAY && l->verb_second && is_subject_pronoun(c, i + 1);
 	int helper = split >= 0 || second ? -1 : auxiliary(l, c, i);
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {
@@ -533,14 +523,24 @@ static bool report_follows(const clause *c, int i)
 	return false;
 }
 
-/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue before
- * it in the sentence. */
+/* Mit den Worten „…“ verließ er den Saal: the subject of the verb behind the quotation k. */
+static bool fronted_words(const lang *l, const clause *c, int k, cue *q)
+{
+	int f = clause_kind(c, k + 1) == TOKEN_COMMA ? k + 2 : k + 1;
+	bool verb = clause_kind(c, k) == TOKEN_QUOTE && clause_kind(c, f) == TOKEN_WORD && !c->t[f].capital &&
+		    (clause_grammar(c, f) == 0 || cue_is_finite(c, f));
+	return verb && first_phrase(l, c, f + 1, stretch_end(c, f), &q->from, &q->to) && q->from == f + 1;
+}
+
+/* X is of the opinion that …: whoever is the subject of the verb before a noun of saying. `after`: behind the cue
+ * before it in the sentence. */
 static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
 {
 	int a = part_start(c, i), f = i - 1;
 	if (a < after || !l->verb_second || !report_follows(c, i + 1)) return false;
 	while (f >= a && !cue_is_finite(c, f)) f--;
 	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i};
+	if (f < a) return fronted_words(l, c, i + 1, q);
 	return f >= a && subject(l, c, f, 0, &q->from, &q->to) && q->to <= i &&
 	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
 }

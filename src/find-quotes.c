@@ -151,6 +151,9 @@ static void explain(filter *f, const view *v, const speech *r)
 	span before = around_token_before(v->p, utf8_trim_space(v->p, at));
 	filter_explain(
 		f, v, at, kind_name((enum kind)r->kind), speech_rule_name(r), before, around_token_at(at, text_end));
+	if (r->kind != KIND_INDIRECT)
+		filter_explain(
+			f, v, at, "marks", quote_rule_name(r->quote.rule), before, around_token_at(at, text_end));
 	if (!who) return;
 	before = around_token_before(v->p, utf8_trim_space(v->p, who));
 	filter_explain(f, v, who, "speaker", speaker_place_name(r->by.place), before, around_token_at(who, text_end));

@@ -64,6 +64,16 @@ static bool has_finite(const finder *f, int from, int to)
 	return false;
 }
 
+/* Whether one of the words may be a verb: a known one, or one with a small letter that is known as nothing else. */
+static bool may_have_verb(const finder *f)
+{
+	for (int i = 0; i < f->end; i++)
+		if (cue_is_finite(f->c, i) ||
+			(clause_kind(f->c, i) == TOKEN_WORD && !f->c->t[i].capital && !clause_grammar(f->c, i)))
+			return true;
+	return false;
+}
+
 static int next_comma(const finder *f, int i)
 {
 	while (i < f->end && clause_kind(f->c, i) != TOKEN_COMMA) i++;
@@ -82,6 +92,16 @@ static bool ends_in_infinitive(const finder *f, int i)
 
 /* ---- Reported clauses behind a cue ---- */
 
+/* Whether a main clause begins at token i with a noun phrase and its verb, though its article might begin a relative
+ * clause: "die Stadt hielt sich daran". */
+static bool is_main(const finder *f, int i)
+{
+	int verb = phrase_end(f->l, f->c, i, f->end, PHRASE_SUBJECT);
+	if (verb == i || verb + 1 >= f->end || !f->l->verb_second) return false;
+	return clause_kind(f->c, verb) == TOKEN_QUOTE ||
+	       (cue_is_finite(f->c, verb) && clause_kind(f->c, verb + 1) != TOKEN_COMMA);
+}
+
 /* The clause that begins at i, behind the comma that follows a cue; false if what begins there is none. */
 static bool reported(const finder *f, int i, int *end, enum rule *rule)
 {
@@ -93,7 +113,8 @@ static bool reported(const finder *f, int i, int *end, enum rule *rule)
 	else if (!(g & GRAM_AND) && has(f, i, f->end, GRAM_SUBJUNCTIVE) && f->l->verb_second) *rule = RULE_SUBJUNCTIVE;
 	else if (f->l->verb_second && ends_in_infinitive(f, comma) && !has_finite(f, i, comma - 1))
 		*rule = RULE_INFINITIVE, *end = comma;
-	else if (!(g & other) && has_finite(f, i, f->end)) *rule = RULE_CLAUSE;
+	else if (f->l->verb_second && cue_is_finite(f->c, i)) return false; /* the sentence around the cue goes on */
+	else if ((!(g & other) && has_finite(f, i, f->end)) || is_main(f, i)) *rule = RULE_CLAUSE;
 	else return false;
 	return true;
 }
@@ -111,6 +132,22 @@ static bool bare(finder *f, const cue *q, int start)
 	return false;
 }
 
+/* Where the reported clause that begins at token i ends, before `end`: where the next cue has the same subject ("…, and
+ * added"), or the verb of the sentence around a subordinate clause with the cue follows a comma. */
+static int report_end(const finder *f, int i, int end)
+{
+	bool around = f->l->verb_second && clause_grammar(f->c, 0) & GRAM_CLAUSE;
+	for (int j = i + 2; j < end; j++) {
+		bool finite = cue_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
+		if (!finite) continue;
+		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && clause_grammar(f->c, j) & GRAM_SAY;
+		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
+		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD)
+			return j - 1;
+	}
+	return end;
+}
+
 /* X said, …: behind the first comma that begins such a clause. */
 static bool behind_comma(finder *f, const cue *q)
 {
@@ -126,7 +163,7 @@ static bool behind_comma(finder *f, const cue *q)
 			if (kind == TOKEN_COMMA && clause_grammar(f->c, i + 1) & GRAM_RELATIVE) continue;
 			return false;
 		}
-		append(f, from, end, attribute(f, q), rule);
+		append(f, from, report_end(f, from, end), attribute(f, q), rule);
 		return true;
 	}
 	return bare(f, q, start);
@@ -178,20 +215,31 @@ static bool source(finder *f, const cue *q)
 	int start = cue_start(q), end = cue_end(q);
 	if (q->kind != CUE_SOURCE && q->kind != CUE_ADVERB) return false;
 	if (clause_kind(f->c, end) == TOKEN_COMMA && start <= 1) end++;
-	if (f->l->verb_second && !has_finite(f, 0, f->end)) return false;
+	if (f->l->verb_second && !may_have_verb(f)) return false;
 	append(f, start <= 1 ? end : f->done, f->end, attribute(f, q), RULE_SOURCE);
 	return true;
 }
 
-/* The whole sentence, in a form of reported speech, where somebody has spoken before; it goes on with the element
- * before. */
+/* Whether a form says that somebody reports, whoever spoke before: sei, könne; but not "es sei denn", "wie dem auch
+ * sei". */
+static bool is_report(const finder *f)
+{
+	for (int i = 1; i + 1 < f->end; i++)
+		if (has(f, i, i + 1, GRAM_SUBJUNCTIVE) && !has(f, i + 1, i + 2, GRAM_AND) &&
+			lang_in(f->l->reported, f->c->t[i].at))
+			return true;
+	return false;
+}
+
+/* The whole sentence, in a form of reported speech, where somebody has spoken before, or the form is of no other use;
+ * it goes on with the element before. */
 static void carried(finder *f)
 {
 	const attribution *last = f->last;
 	indirect *before = f->out->n ? f->out->p + f->out->n - 1 : NULL;
-	if (!last->place || !has(f, 0, f->end, GRAM_SUBJUNCTIVE) || f->end < 3) return;
+	if (!has(f, 0, f->end, GRAM_SUBJUNCTIVE) || f->end < 3 || !(last->place || is_report(f))) return;
 	attribution by = *last;
-	by.place = SPEAKER_CARRIED;
+	if (last->place) by.place = SPEAKER_CARRIED;
 	span at = clause_span(f->c, 0, f->end);
 	const byte *end = at.p + at.n;
 	bool joins = before && before->rule == RULE_CARRIED && before->at.p + before->at.n < at.p &&
@@ -220,8 +268,7 @@ void indirect_find(const lang *l, const clause *c, const cue_list *cues, const a
 		const cue *q = cues->c + i;
 		if (q->kind == CUE_BESIDE || q->verb < f.done || is_quotation(c)) continue;
 		if (!as_clause(&f, q) && is_verbal(q) && !behind_comma(&f, q)) tagged(&f, q);
-		else if (!is_verbal(q) && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q)))
-			continue;
+		else if (!is_verbal(q) && !(clause_grammar(c, q->verb) & GRAM_SOURCE_TAG && tagged(&f, q))) continue;
 	}
 	for (int i = 0; i < cues->n && out->n == before && !is_quotation(c); i++) source(&f, cues->c + i);
 	if (out->n == before && !is_quotation(c)) carried(&f);

@@ -13,10 +13,12 @@ enum {
 /* What a quotation looks like by itself. */
 typedef struct {
 	int words, small; /* counted up to WORDS_MOST; those that begin with a small letter */
+	int plain;        /* of these, those that are no articles, prepositions and the like */
 	bool capital;     /* the first begins with a capital letter */
 	bool final;       /* it ends as a sentence does */
 	bool verb;        /* one is a known finite verb */
 	bool comma;       /* it ends in a comma */
+	bool address;     /* one word, a full stop inside */
 } look;
 
 /* What the rules see. */
@@ -61,6 +63,7 @@ static look look_at(const lang *l, span inside)
 {
 	const uint32_t verbs =
 		GRAM_SAY | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE | GRAM_SPLIT | GRAM_SAY_BESIDE;
+	const uint32_t in_titles = GRAM_ARTICLE | GRAM_PREPOSITION | GRAM_LINK | GRAM_AND | GRAM_TO;
 	look k = {0};
 	const byte *end = inside.p + inside.n, *p = behind_marks(inside.p, end);
 	k.capital = utf8_is_upper(utf8_at(p, end)) || utf8_is_digit(utf8_at(p, end));
@@ -74,6 +77,8 @@ static look look_at(const lang *l, span inside)
 			span s = {word, (size_t)(to - word)};
 			bool small = utf8_is_lower(utf8_at(word, to));
 			k.small += small;
+			k.plain += small && !(lang_grammar(l, s) & in_titles);
+			k.address = k.words == 0 && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
 			k.verb |= (small || k.words == 0) && clause_word(l, s, k.words == 0) & verbs;
 			k.words++;
 		}
@@ -106,6 +111,7 @@ static bool is_kind_noun(const lang *l, span word)
 	byte part[WORD_LONGEST];
 	if (word.n > WORD_LONGEST) return false;
 	if (is_kind_word(l, word)) return true;
+	if (lang_grammar(l, word)) return false; /* a word with a use of its own is no compound: Beispiel, Aufschrift */
 	for (size_t i = COMPOUND_LEAST; l->nouns_capital && i + COMPOUND_LEAST < word.n; i++) {
 		if ((word.p[i] & 0xC0) == 0x80) continue;
 		size_t from = word.p[i] == '-' ? i + 1 : i, n = word.n - from;
@@ -164,10 +170,28 @@ static enum verdict naming(const view_of *v)
 {
 	if (!v->c) return UNKNOWN;
 	if (is_called(v)) return by_case(v, TITLE, TERM);
-	token t = v->k > 0 ? v->c->t[v->k - 1] : (token){0};
+	int i = v->k - 1;
+	if (clause_grammar(v->c, i) & GRAM_SOURCE_TAG) i--;
+	token t = i >= 0 ? v->c->t[i] : (token){0};
 	return v->look.capital && t.kind == TOKEN_WORD && !(t.grammar & GRAM_SAY_NOUN) && is_kind_noun(v->l, t.at)
 		       ? TITLE
 		       : UNKNOWN;
+}
+
+/* In brackets behind another one: „Cast Lead“ („gegossenes Blei“). */
+static enum verdict gloss(const view_of *v)
+{
+	bool alone = v->c && clause_kind(v->c, v->k - 1) == TOKEN_OPEN && clause_kind(v->c, v->k + 1) == TOKEN_CLOSE;
+	return alone && clause_kind(v->c, v->k - 2) == TOKEN_QUOTE && !v->look.final ? by_case(v, TITLE, TERM)
+										     : UNKNOWN;
+}
+
+/* A part of the words that say who speaks is a name: laut „Abendblatt“, die „Aktion Licht“ sagte. */
+static enum verdict speaker(const view_of *v)
+{
+	const span who = v->a->speaker;
+	bool whole = v->look.final || (v->look.verb && v->look.words >= SENTENCE_WORDS);
+	return v->c && !whole && who.p && who.p <= v->q->at.p && v->q->at.p < who.p + who.n ? TITLE : UNKNOWN;
 }
 
 static enum verdict acronym(const view_of *v) { return v->c && has_acronym(v) ? TITLE : UNKNOWN; }
@@ -179,6 +203,15 @@ static enum verdict listed(const view_of *v)
 	if (!joined || clause_kind(v->c, v->k - 2) != TOKEN_QUOTE || v->look.final || v->before == KIND_UNCLOSED)
 		return UNKNOWN;
 	return v->before == KIND_SPEECH ? UNKNOWN : (enum verdict)v->before;
+}
+
+/* Where nouns have no capital letter, the words of a title do: on “Face the Nation,” he said. */
+static enum verdict titled(const view_of *v)
+{
+	const look *k = &v->look;
+	bool within = v->c && clause_kind(v->c, v->k - 1) == TOKEN_WORD && !(clause_grammar(v->c, v->k - 1) & GRAM_SAY);
+	return within && !v->l->nouns_capital && k->capital && k->plain == 0 && k->words - k->small > 1 ? TITLE
+													: UNKNOWN;
 }
 
 static enum verdict tagged(const view_of *v)
@@ -206,8 +239,22 @@ static enum verdict whole(const view_of *v)
 		       : UNKNOWN;
 }
 
-/* A verb behind it says nothing of it unless it is known whose. */
-static bool is_said(const view_of *v) { return v->a->place && (v->a->place != SPEAKER_BEHIND || v->a->speaker.p); }
+/* A verb behind it, or one that only calls it so, says nothing of it unless it is known whose. */
+static bool is_said(const view_of *v)
+{
+	enum speaker_place place = v->a->place;
+	return v->a->speaker.p || (place && place != SPEAKER_BEHIND && place != SPEAKER_BESIDE);
+}
+
+/* What somebody speaks of, warns of, advises: the preposition of the verb stands right before it, and depends on no
+ * noun. */
+static bool is_topic(const view_of *v)
+{
+	int i = v->k - 1;
+	if (clause_kind(v->c, i) != TOKEN_WORD || !lang_in(v->l->topic, v->c->t[i].at)) return false;
+	bool after_cue = v->a->cue.p && v->a->cue.p < v->q->at.p && v->a->speaker.p;
+	return after_cue && (v->a->place == SPEAKER_BESIDE || !clause_is_noun(v->l, v->c, i - 1));
+}
 
 /* What somebody calls something: nannte es eine „Kapitulation“; or what stands between a verb and its particle. */
 static enum verdict described(const view_of *v)
@@ -215,6 +262,7 @@ static enum verdict described(const view_of *v)
 	if (!v->c || !is_said(v)) return UNKNOWN;
 	const byte *cue_end = v->a->cue.p + v->a->cue.n, *end = v->q->at.p + v->q->at.n;
 	if (v->a->cue.p && v->a->cue.p < v->q->at.p && cue_end > end) return FRAGMENT;
+	if (is_topic(v)) return FRAGMENT;
 	bool source = v->a->place == SPEAKER_SOURCE && v->look.capital;
 	return !source && clause_grammar(v->c, v->k - 1) & GRAM_INDEFINITE ? FRAGMENT : UNKNOWN;
 }
@@ -227,7 +275,21 @@ static bool is_reported(const view_of *v)
 	return false;
 }
 
-static enum verdict name(const view_of *v) { return v->look.capital && v->look.small == 0 ? TITLE : UNKNOWN; }
+/* What a noun of words stands before: die Parole „Jetzt oder nie“, Rufe wie „Aufhören“. */
+static enum verdict worded(const view_of *v)
+{
+	if (!v->c || v->look.words < FRAGMENT_WORDS / 2) return UNKNOWN;
+	int i = v->k - 1;
+	if (clause_grammar(v->c, i) & GRAM_SOURCE_TAG) i--;
+	return (clause_grammar(v->c, i) & (GRAM_SAY_NOUN | GRAM_KIND)) == GRAM_SAY_NOUN ? by_case(v, SPEECH, FRAGMENT)
+											: UNKNOWN;
+}
+
+/* Each word has a capital letter, or it is an address (example.org). */
+static enum verdict name(const view_of *v)
+{
+	return (v->look.capital && v->look.small == 0) || v->look.address ? TITLE : UNKNOWN;
+}
 
 static enum verdict sentence(const view_of *v)
 {
@@ -256,17 +318,18 @@ static enum verdict term(const view_of *v) { return (void)v, TERM; }
 static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
-} rules[] = {{attached, "attached"}, {naming, "naming"}, {acronym, "acronym"}, {tagged, "tagged"}, {colon, "colon"},
-	{whole, "whole"}, {listed, "listed"}, {described, "described"}, {name, "name"}, {sentence, "sentence"},
-	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
+} rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
+	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"},
+	{described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"},
+	{said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
 {
 	size_t i = 0;
 	enum verdict verdict;
 	while ((verdict = rules[i].judge(v)) == UNKNOWN) i++;
-	bool named = rules[i].judge == attached || rules[i].judge == naming || rules[i].judge == acronym ||
-		     rules[i].judge == name;
+	bool named = rules[i].judge == titled || rules[i].judge == attached || rules[i].judge == naming ||
+		     rules[i].judge == speaker || rules[i].judge == acronym || rules[i].judge == name;
 	return (judgement){(enum kind)verdict, KIND_RULE_OWN + (unsigned)i, named};
 }
 

@@ -447,6 +447,17 @@ span lang_setting(const lang *l, const char *key, const char *otherwise)
 	return value.p ? value : span_of(otherwise);
 }
 
+bool lang_in(span value, span word)
+{
+	const byte *p = value.p, *end = value.p + value.n;
+	while (p < end) {
+		const byte *space = memchr(p, ' ', (size_t)(end - p));
+		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, word)) return true;
+		p = space ? space + 1 : end;
+	}
+	return false;
+}
+
 size_t lang_known(void) { return lang_files_count; }
 
 const char *lang_code(size_t i) { return lang_files[i].code; }
@@ -556,12 +567,15 @@ static void derive(lang *l)
 	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
 	l->weak = lang_setting(l, "weak", "");
+	l->feminine = lang_setting(l, "feminine", "");
 	l->article_plural = lang_setting(l, "article-plural", "");
 	l->article_oblique = lang_setting(l, "article-oblique", "");
 	l->verb_plural = lang_setting(l, "verb-plural", "");
 	l->adverb = lang_setting(l, "adverb", "");
 	l->genitive = lang_setting(l, "genitive", "");
 	l->adjective = lang_setting(l, "adjective", "");
+	l->topic = lang_setting(l, "topic", "");
+	l->reported = lang_setting(l, "reported", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

@@ -127,13 +127,15 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
-	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
-	span weak, article_plural, article_oblique, verb_plural;
-	span adverb; /* setting `adverb`: endings of adverbs, with spaces between */
+	/* Settings `weak`, `feminine`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
+	span weak, feminine, article_plural, article_oblique, verb_plural;
+	span adverb;              /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
-	span agent;  /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
-	scan_set marks;     /* the first bytes of whatever may be a quotation mark */
-	scan_set letters;   /* a to z, A to Z, 0 to 9 */
+	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
+	span reported;    /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
+	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
+	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
+	scan_set letters; /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
@@ -157,6 +159,9 @@ static inline uint32_t lang_grammar(const lang *l, span word) { return word_get(
 
 /* The text that a section of values gives a word; an empty span with p NULL where it gives none. */
 span lang_value(const lang *l, enum lang_table table, span word);
+
+/* Whether a value of words with spaces between them has the word. */
+bool lang_in(span value, span word);
 
 /* The text of a setting, `otherwise` where it is not set. */
 span lang_setting(const lang *l, const char *key, const char *otherwise);

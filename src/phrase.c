@@ -48,7 +48,10 @@ bool phrase_is_oblique(const lang *l, const clause *c, int i)
 {
 	uint32_t g = clause_grammar(c, i);
 	if (g & GRAM_OBLIQUE && !(g & (GRAM_ARTICLE | GRAM_PRONOUN))) return true;
-	return is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
+	bool feminine = phrase_is_masculine(l, c, i) && clause_is_noun(l, c, i + 1) &&
+			phrase_ends_in(c->t[i + 1].at, l->feminine);
+	bool weak = is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
+	return feminine || weak;
 }
 
 int phrase_skip_adverbs(const clause *c, int i, int end)
@@ -116,7 +119,7 @@ static int core(const lang *l, const clause *c, int i, int end)
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
 		int more = nouns(l, c, skip_bracket(c, k + 1, end), end);
-		if (k > adjectives || j > i) return more;
+		if (c->t[k].capital || clause_grammar(c, k - 1) & GRAM_KIND) return more;
 	}
 	if (k > adjectives) return k;
 	bool pronoun = clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_IMPERSONAL);

@@ -16,10 +16,11 @@ enum rule {
 	RULE_STRAIGHT,  /* two straight marks, told apart by what stands around them */
 	RULE_AMBIGUOUS, /* the mark that closes it may have been an apostrophe or an inch, but no other came */
 	RULE_CONTINUED, /* it was open in the piece before */
+	RULE_REOPENED,  /* it ends with its line, and the next begins with its mark */
 	RULE_UNCLOSED
 };
 
-static const char *const rule_names[] = {"pair", "mixed", "straight", "ambiguous", "continued", "unclosed"};
+static const char *const rule_names[] = {"pair", "mixed", "straight", "ambiguous", "continued", "reopened", "unclosed"};
 
 /* A quotation whose end is not yet known. */
 typedef struct {
@@ -308,22 +309,35 @@ static bool may_go_on(const finder *f, const quote *q, size_t i)
 	return true;
 }
 
-/* Drops the records from `from` on that turned out to be none, and fills in the depth of the others. */
-static void finish(finder *f, size_t from)
+/* Drops the records from `from` on that turned out to be none. */
+static void drop_none(quote_array *a, size_t from)
+{
+	size_t kept = from;
+	for (size_t i = from; i < a->n; i++)
+		if (a->p[i].depth) a->p[kept++] = a->p[i];
+	a->n = kept;
+}
+
+/* Fills in the depth of the records from `from` on. */
+static void nest(quote_array *a, size_t from)
 {
 	const byte *ends[QUOTE_DEPTH + 1];
 	int depth = 0;
-	size_t kept = from;
-	for (size_t i = from; i < f->out->n; i++) {
-		quote q = f->out->p[i];
-		if (q.depth == 0) continue;
-		while (depth && ends[depth - 1] <= q.at.p) depth--;
-		q.depth = (byte)(depth + 1);
-		if (!q.closed) q.open = depth == 0 && may_go_on(f, &q, i);
-		else if (depth < QUOTE_DEPTH) ends[depth++] = q.at.p + q.at.n;
-		f->out->p[kept++] = q;
+	for (size_t i = from; i < a->n; i++) {
+		quote *q = a->p + i;
+		while (depth && ends[depth - 1] <= q->at.p) depth--;
+		q->depth = (byte)(depth + 1);
+		if (q->closed && depth < QUOTE_DEPTH) ends[depth++] = q->at.p + q->at.n;
 	}
-	f->out->n = kept;
+}
+
+static void finish(finder *f, size_t from)
+{
+	quote_array *a = f->out;
+	drop_none(a, from);
+	nest(a, from);
+	for (size_t i = from; i < a->n; i++)
+		a->p[i].open = !a->p[i].closed && a->p[i].depth == 1 && may_go_on(f, a->p + i, i);
 }
 
 /* Opens at the start of a piece what the piece before left open. */
@@ -351,6 +365,44 @@ void quote_find(const lang *l, span text, bool first, quote_state *state, quote_
 	suspend(&f, state);
 	while (f.n) give_up(&f, f.end);
 	finish(&f, from);
+}
+
+/* The line end before p, if nothing but white space stands between; else NULL. */
+static const byte *line_end_before(const byte *start, const byte *p)
+{
+	while (start < p && p[-1] <= ' ')
+		if (*--p == '\n') return p;
+	return NULL;
+}
+
+/* Ends the unclosed quotation on the line before the one that begins with record j, if one has its mark there and
+ * nothing in it goes on behind the line. */
+static bool end_at_line(const byte *start, quote_array *a, size_t from, size_t j)
+{
+	const byte *end = line_end_before(start, a->p[j].at.p), *line = end;
+	while (line && start < line && line[-1] != '\n') line--;
+	for (size_t i = j; line && i > from && a->p[i - 1].at.p >= line; i--) {
+		quote *q = a->p + i - 1;
+		if (q->at.p + q->at.n <= end) continue;
+		if (q->closed || !span_equal(quote_opening(q), quote_opening(a->p + j))) return false;
+		const byte *last = utf8_trim_space(q->at.p + q->opening, end);
+		q->at.n = (size_t)(last - q->at.p);
+		q->closed = q->broken = true;
+		q->open = false;
+		q->rule = RULE_REOPENED;
+		return true;
+	}
+	return false;
+}
+
+void quote_reopen(span text, size_t from, quote_array *a)
+{
+	bool any = false;
+	for (size_t j = from; j < a->n; j++) {
+		a->p[j].again = a->p[j].opening && j > from && end_at_line(text.p, a, from, j);
+		any |= a->p[j].again;
+	}
+	if (any) nest(a, from);
 }
 
 const char *quote_rule_name(unsigned rule) { return rule_names[rule]; }

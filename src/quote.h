@@ -19,9 +19,11 @@ typedef struct {
 	span at;               /* the quotation with its marks, in the paragraph's bytes */
 	byte opening, closing; /* the bytes of these; 0 where there is none, or the piece before has it */
 	bool closed;
-	bool open;  /* not closed, and all behind it is inside: it may go on in the next paragraph */
-	byte rule;  /* an index for quote_rule_name */
-	byte depth; /* 1: in no closed quotation */
+	bool open;   /* not closed, and all behind it is inside: it may go on in the next paragraph */
+	bool broken; /* it ends with its line, and goes on in the next */
+	bool again;  /* it goes on with the unclosed one on the line before */
+	byte rule;   /* an index for quote_rule_name */
+	byte depth;  /* 1: in no closed quotation */
 } quote;
 
 /* What stands between its marks; the marks. */
@@ -44,6 +46,11 @@ typedef struct {
  * else it goes on from the text of the last call: what was open there is open here from the first word, and has no
  * opening mark in this piece. Work is linear in text.n, memory in the number of quotations. */
 void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out);
+
+/* For a text whose lines are sentences: where a line begins with the mark of a quotation that the line before left
+ * open, that one ends there, without a closing mark, and the one on the line is marked to go on with it. Of the records
+ * of the last call of quote_find, which begin at `from`. */
+void quote_reopen(span text, size_t from, quote_array *a);
 
 const char *quote_rule_name(unsigned rule); /* how its marks were paired: "pair", "straight" … */
 void quote_array_free(quote_array *a);

@@ -38,7 +38,7 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
 		bool helped = q->verb == i + 1 && clause_grammar(c, i) & GRAM_AUXILIARY && q->from > q->verb;
 		if ((q->verb == i || helped) && parted) return q;
-		if (q->points && q->from == i) return q;
+		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
 	}
 	return NULL;
@@ -72,10 +72,19 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 	return found;
 }
 
-static const cue *after(const cue_list *cues, int k)
+/* Whether token i is in brackets that open behind token k, a few words before it. */
+static bool in_brackets(const clause *c, int k, int i)
+{
+	for (int j = i - 1; j > k && j >= i - PHRASE_BRACKET && clause_kind(c, j) != TOKEN_CLOSE; j--)
+		if (clause_kind(c, j) == TOKEN_OPEN) return true;
+	return false;
+}
+
+static const cue *after(const clause *c, const cue_list *cues, int k)
 {
 	for (int n = 0; n < cues->n; n++)
-		if (cues->c[n].verb > k && cues->c[n].kind != CUE_ADVERB) return cues->c + n;
+		if (cues->c[n].verb > k && cues->c[n].kind != CUE_ADVERB && !in_brackets(c, k, cues->c[n].verb))
+			return cues->c + n;
 	return NULL;
 }
 
@@ -102,7 +111,7 @@ attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, i
 	q = before(c, cues, k);
 	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
 	if (q && q->to > q->from) return attribute(c, q, place_of(q));
-	const cue *later = after(cues, k);
+	const cue *later = after(c, cues, k);
 	if (later && (later->to > later->from || !q))
 		return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
 	if (q) return attribute(c, q, place_of(q));

@@ -39,7 +39,8 @@ static void from_quotes(const lang *l, const quote_array *quotes, bool plain, sp
 		append(out, (speech){.quote = *q,
 				    .parent = depth ? (uint32_t)around[depth - 1] + 1 : 0,
 				    .kind = (byte)j.kind,
-				    .rule = (byte)j.rule});
+				    .rule = (byte)j.rule,
+				    .goes_on = q->again});
 		if (q->closed && depth <= QUOTE_DEPTH) around[depth++] = from + i;
 	}
 }
@@ -116,7 +117,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 		speech *r = out->p + base + c->t[k].quote;
 		attribution a = carry(s, c, k, speaker_find(l, c, &s->cues, k));
 		judgement j = kind_judge(l, c, k, q, &a, last);
-		if (r->goes_on) j = (judgement){KIND_SPEECH, KIND_RULE_REOPENED, false};
+		if (r->goes_on || q->broken) j = (judgement){KIND_SPEECH, KIND_RULE_REOPENED, false};
 		bool resumed =
 			!j.named && is_resumed(c, k, &before, &a) && (kind == KIND_SPEECH || kind == KIND_FRAGMENT);
 		if (resumed) j.kind = kind;
@@ -179,6 +180,13 @@ static bool lines_end(const lang *l, span text, enum newline want)
 	return want == NEWLINE_END || newline_decide(l, text) == NEWLINE_END;
 }
 
+static bool has_unclosed(const quote_array *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!a->p[i].closed) return true;
+	return false;
+}
+
 bool speech_reopens(const speech_state *s, span text, bool first)
 {
 	const byte *end = text.p + text.n, *p = utf8_skip_space(text.p, end);
@@ -203,14 +211,17 @@ void speech_find(const lang *l, span text, bool first, speech_state *s, speech_a
 	s->quotes.n = s->reported.n = 0;
 	bool reopened = speech_reopens(s, text, first);
 	quote_find(l, text, first, &s->marks, &s->quotes);
+	bool asks = s->plain ? has_unclosed(&s->quotes) : s->indirect || s->quotes.n;
+	bool lines = asks && lines_end(l, text, s->newline);
+	if (lines) quote_reopen(text, 0, &s->quotes);
 	s->last = (attribution){0};
 	from_quotes(l, &s->quotes, s->plain, out);
 	remember_open(s);
 	if (reopened && s->quotes.n)
-		out->p[base].goes_on = s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
+		out->p[base].goes_on |= s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
 	if ((s->quotes.n == 0 && !s->indirect) || s->plain) return;
 	clause_walk w;
-	clause_begin(&w, l, text, &s->quotes, 0, lines_end(l, text, s->newline));
+	clause_begin(&w, l, text, &s->quotes, 0, lines);
 	for (size_t done = 0; done < s->quotes.n || s->indirect; done = w.next) {
 		if (!s->indirect) clause_skip(&w);
 		if (!clause_next(&w, &s->clause)) break;
