@@ -40,23 +40,23 @@ static bool note_text(const exact_texts *texts, exact_text t, byte *out, byte *n
 	return true;
 }
 
+void known_note_none(known_word *w, known_letters l, enum known_as as)
+{
+	if (l.half[0]) *w = (known_word){.letters = l, .as = as};
+}
+
 void known_note(known_word *w, known_letters l, const exact_texts *texts, const reading *n)
 {
-	known_word word = {.letters = l};
-	if (n) {
-		word.number = true;
-		word.kind = n->kind;
-		word.rule = n->rule;
-		if (n->to.n || n->value2.n || !note_text(texts, n->value, word.value, &word.value_n) ||
-			!note_text(texts, n->unit, word.unit, &word.unit_n))
-			return;
-	}
+	known_word word = {.letters = l, .as = KNOWN_NUMBER, .kind = n->kind, .rule = n->rule};
+	if (!l.half[0] || n->to.n || n->value2.n || !note_text(texts, n->value, word.value, &word.value_n) ||
+		!note_text(texts, n->unit, word.unit, &word.unit_n))
+		return;
 	*w = word;
 }
 
 bool known_read(const known_word *w, exact_texts *texts, span at, reading *n)
 {
-	if (!w->number) return false;
+	if (w->as != KNOWN_NUMBER) return false;
 	if (w->value_n) n->value = exact_put_text(texts, (span){w->value, w->value_n});
 	if (w->unit_n) n->unit = exact_put_text(texts, (span){w->unit, w->unit_n});
 	return reading_found(n, at.p, at.p + at.n, w->kind, w->rule);

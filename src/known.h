@@ -10,7 +10,7 @@
 
 enum {
 	KNOWN_BYTES = 16, /* of a word that is noted, of its value and of its unit, at most */
-	KNOWN_WORDS = 512 /* a power of two */
+	KNOWN_WORDS = 2048 /* a power of two */
 };
 
 /* The letters of a word, with zeros behind; all 0 for a word that is too long. */
@@ -18,9 +18,13 @@ typedef struct {
 	uint64_t half[2];
 } known_letters;
 
+/* What a word says: no number wherever it stands; none or one where it stands free. */
+enum known_as { KNOWN_NEVER, KNOWN_NONE, KNOWN_NUMBER };
+
 typedef struct {
 	known_letters letters;
-	bool number; /* else it is none */
+	enum known_as as;
+	/* A number: */
 	byte value_n, unit_n, value[KNOWN_BYTES], unit[KNOWN_BYTES];
 	enum kind kind;
 	enum rule rule;
@@ -42,7 +46,8 @@ static inline bool known_is(const known_word *w, known_letters l)
 	return l.half[0] && w->letters.half[0] == l.half[0] && w->letters.half[1] == l.half[1];
 }
 
-/* Notes that the word is the number *n, or none if that is NULL. What does not fit is not noted. */
+/* Notes what the word says, the number *n or none. A word or a number that is too long is not noted. */
+void known_note_none(known_word *w, known_letters l, enum known_as as);
 void known_note(known_word *w, known_letters l, const exact_texts *texts, const reading *n);
 
 /* What is noted: fills *n in with the word at `at`, true; or false where it is no number. */

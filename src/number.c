@@ -272,6 +272,15 @@ static bool goes_on(const look *f, const look_memo *m)
 	return false;
 }
 
+/* Whether the word at p, whose last letter stands before `end`, is no number wherever it stands: none begins so. A Roman
+ * numeral has no parts, and depends on what stands before. */
+static bool is_never(const look *f, const byte *p, const byte *end)
+{
+	const look_memo *m = look_parts(f, p);
+	if (!look_edge(f, end) || (m->n && look_edge(f, m->end[0]))) return false;
+	return m->n ? !goes_on(f, m) : *p != 'I' && *p != 'V' && *p != 'X';
+}
+
 static bool read_word(const look *f, const byte *p, reading *n)
 {
 	amount a;
@@ -288,19 +297,31 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* The same by what is known of the word, where it stands free. A word without a part of a number is not noted: a Roman
- * numeral depends on what stands before. */
+/* The word at p, which is not known, and may be from now on. */
+static bool meet_word(const look *f, span word, known_word *w, known_letters letters, reading *n)
+{
+	const byte *end = word.p + word.n;
+	if (is_never(f, word.p, end)) {
+		known_note_none(w, letters, KNOWN_NEVER);
+		return false;
+	}
+	bool found = read_word(f, word.p, n);
+	if (!look_parts(f, word.p)->n || !is_free_behind(f, end)) return found;
+	if (!found) known_note_none(w, letters, KNOWN_NONE);
+	else if (n->at.n == word.n) known_note(w, letters, f->texts, n);
+	return found;
+}
+
+/* A word is answered by what is known of it; where it does not stand free it is read again. */
 static bool find_word(const look *f, known *k, const byte *p, reading *n)
 {
 	span word = known_word_at(f, p);
+	const byte *end = p + word.n;
 	known_letters letters = known_letters_of(f, word);
 	known_word *w = known_place(k, letters);
-	bool noted = known_is(w, letters), new = !noted && letters.half[0] && look_parts(f, p)->n;
-	bool free = (noted || new) && is_free_behind(f, p + word.n);
-	if (noted && free) return known_read(w, f->texts, word, n);
-	bool found = read_word(f, p, n);
-	if (new && free && (!found || n->at.n == word.n)) known_note(w, letters, f->texts, found ? n : NULL);
-	return found;
+	if (!known_is(w, letters)) return meet_word(f, word, w, letters, n);
+	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
+	return read_word(f, p, n);
 }
 
 /* ½: a fraction alone; behind digits it is theirs. */
