@@ -124,8 +124,8 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* Whether a blank and a letter stand behind the run, and no word that could make a date, a time or a range of it: a unit
- * at most. */
+/* Whether a blank and a letter stand behind the run, and no word that could make a date, a time or a range of it: a
+ * unit at most. */
 static bool is_before_unit(const look *f, const byte *end)
 {
 	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
@@ -135,7 +135,7 @@ static bool is_before_unit(const look *f, const byte *end)
 }
 
 /* The first that fits is the longest reading: the order says so. For one run alone, for one that a unit or nothing
- * follows, and for more. */
+ * follows, for more behind a colon, and for others. */
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
@@ -151,13 +151,14 @@ static reading_rule *const run_rules[] = {
 };
 static reading_rule *const unit_rules[] = {code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const colon_rules[] = {
+	code_name, moment_time_range, moment_clock, moment_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
 	code_name,
 	moment_iso,
 	moment_days,
 	moment_numeric,
 	moment_month_day,
-	moment_day_month,
 	moment_time_range,
 	moment_clock,
 	moment_colon,
@@ -175,7 +176,8 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 	shape s;
 	figure_shape(f, p, &s);
 	const byte *end = s.r->end;
-	reading_rule *const *rule = s.n > 1                  ? shape_rules
+	reading_rule *const *rule = s.sep[0] == ':'          ? colon_rules
+				    : s.n > 1                ? shape_rules
 				    : is_free_behind(f, end) ? free_rules
 				    : is_before_unit(f, end) ? unit_rules
 							     : run_rules;
@@ -272,8 +274,8 @@ static bool goes_on(const look *f, const look_memo *m)
 	return false;
 }
 
-/* Whether the word at p, whose last letter stands before `end`, is no number wherever it stands: none begins so. A Roman
- * numeral has no parts, and depends on what stands before. */
+/* Whether the word at p, whose last letter stands before `end`, is no number wherever it stands: none begins so. A
+ * Roman numeral has no parts, and depends on what stands before. */
 static bool is_never(const look *f, const byte *p, const byte *end)
 {
 	const look_memo *m = look_parts(f, p);
