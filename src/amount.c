@@ -341,11 +341,12 @@ bool amount_found(const look *f, const amount *a, reading *n)
 /* zwischen 3 und 5: behind such a word a joiner connects. */
 static const byte *read_between(const look *f, const amount *a)
 {
-	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end), *word = look_skip(f, a->end);
-	if (end == a->start || start == end || word == a->end || look_role(f, start, ROLE_BETWEEN, NULL) != end)
-		return NULL;
+	const byte *word = look_skip(f, a->end);
 	const byte *joiner = look_letter(f, word) ? look_role(f, word, ROLE_JOINER, NULL) : NULL;
-	return joiner ? look_skip(f, joiner) : NULL;
+	if (!joiner || word == a->end) return NULL;
+	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end);
+	if (end == a->start || start == end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
+	return look_skip(f, joiner);
 }
 
 bool amount_range(const look *f, const amount *a, reading *n)

@@ -98,6 +98,10 @@ unsigned figure_literal(const lexicon *w, const shape *s, unsigned i, quantity *
 {
 	unsigned k = 0, last;
 	char32_t c = s->sep[i];
+	if (c == 0 && s->r[i].n < 10) { /* most often */
+		*q = exact_whole(s->r[i].value);
+		return i;
+	}
 	if (figure_is_group_mark(c) || c == w->group || (c == '.' && w->decimal == ',')) k = groups(s, i);
 	if (!k && c == w->group) k = groups_of_two(s, i);
 	if (c == w->decimal && (k = groups(s, i)) == 1 && !(i + 2 < s->n && s->sep[i + 1] == w->group)) k = 0;

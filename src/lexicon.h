@@ -129,7 +129,7 @@ static inline uint32_t lexicon_bit(const byte *p)
 	return (bytes | 0x202020) * 2654435761u >> (32 - LEXICON_FILTER);
 }
 
-/* Whether a name, and whether a number word or a part of one, may begin with the three bytes at p. */
+/* Whether a name, whether a number word or a part of one, and whether either may begin with the three bytes at p. */
 static inline bool lexicon_may_name(const lexicon *w, const byte *p)
 {
 	uint32_t bit = lexicon_bit(p);
@@ -140,6 +140,12 @@ static inline bool lexicon_may_part(const lexicon *w, const byte *p)
 {
 	uint32_t bit = lexicon_bit(p);
 	return w->parts[bit >> 6] >> (bit & 63) & 1;
+}
+
+static inline bool lexicon_may_begin(const lexicon *w, const byte *p)
+{
+	uint32_t bit = lexicon_bit(p);
+	return (w->named[bit >> 6] | w->parts[bit >> 6]) >> (bit & 63) & 1;
 }
 
 /* The length of the article at p with one blank behind it, 0 where there is none; reads eight bytes. */

@@ -84,14 +84,24 @@ static void note(look_memo *m, const byte *end, uint32_t senses)
 	m->senses[0] = senses;
 }
 
-static void walk_parts(const look *f, const byte *p, look_memo *m)
+/* A bit for the role of each sense. */
+static uint64_t roles_of(const lexicon *w, uint32_t senses)
+{
+	uint64_t roles = 0;
+	for (; senses; senses = w->senses[senses - 1].next) roles |= (uint64_t)1 << w->senses[senses - 1].role;
+	return roles;
+}
+
+/* Apart from its caller, which most often has nothing to walk. */
+__attribute__((noinline)) static void walk_parts(const look *f, const byte *p, look_memo *m)
 {
 	const trie *t = &f->w->numbers;
 	uint32_t at = 0;
 	while (p < f->end) {
-		if (*p < 0x80) {
-			byte c = *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p == ' ' && at ? '-' : *p; /* quatre vingt */
-			at = trie_step(t, at, c);
+		if (look_is_plain(*p)) {
+			at = trie_step(t, at, *p++ | 0x20);
+		} else if (*p < 0x80) {
+			at = trie_step(t, at, *p == ' ' && at ? '-' : *p); /* quatre vingt */
 			p++;
 		} else {
 			const byte *next = p;
@@ -100,17 +110,10 @@ static void walk_parts(const look *f, const byte *p, look_memo *m)
 			p = next;
 			if (c == LOOK_SOFT_HYPHEN && at) continue;
 		}
-		if (!at) return;
+		if (!at) break;
 		if (t->values[at]) note(m, p, t->values[at]);
 	}
-}
-
-/* A bit for the role of each sense. */
-static uint64_t roles_of(const lexicon *w, uint32_t senses)
-{
-	uint64_t roles = 0;
-	for (; senses; senses = w->senses[senses - 1].next) roles |= (uint64_t)1 << w->senses[senses - 1].role;
-	return roles;
+	if (m->n && look_edge(f, m->end[0])) m->roles = roles_of(f->w, m->senses[0]);
 }
 
 void look_parts_far(const look *f, const byte *p, look_memo *m)
@@ -120,7 +123,6 @@ void look_parts_far(const look *f, const byte *p, look_memo *m)
 	m->roles = 0;
 	if (f->end - p > 2 && !lexicon_may_part(f->w, p)) return;
 	walk_parts(f, p, m);
-	if (m->n && look_edge(f, m->end[0])) m->roles = roles_of(f->w, m->senses[0]);
 }
 
 /* The longest name at p that ends a word. White space inside it is passed over: keys have none.
@@ -129,22 +131,20 @@ static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, 
 {
 	const trie *t = &f->w->names;
 	const byte *found = NULL, *start = p;
+	const byte fold = folded ? 0x20 : 0;
 	uint32_t at = 0;
 	while (p < f->end) {
 		const byte *next = p + 1;
-		if (at && (*p == ' ' || *p >= 0x80 || *p < ' ') && look_is_blank(utf8_at(p, f->end))) {
-			p = look_skip(f, p);
-			if (p == f->end) break;
-			next = p + 1;
-		}
-		if (*p < 0x80) {
-			bool upper = *p >= 'A' && *p <= 'Z';
-			*cased |= upper;
-			at = trie_step(t, at, folded && upper ? *p | 0x20 : *p);
+		if (look_is_plain(*p)) {
+			*cased |= *p < 'a';
+			at = trie_step(t, at, *p | fold);
 		} else {
+			if (at && (*p == ' ' || *p >= 0x80 || *p < ' ') && look_is_blank(utf8_at(p, f->end))) {
+				p = look_skip(f, p);
+				if (p == f->end) break;
+			}
 			next = p;
-			utf8_next(&next, f->end);
-			*cased = true;
+			*cased |= utf8_next(&next, f->end) >= 0x80 || (*p >= 'A' && *p <= 'Z');
 			at = step_char(t, at, p, next, folded);
 		}
 		if (!at) break;
@@ -156,27 +156,28 @@ static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, 
 	return found;
 }
 
-static const byte *walk_name(const look *f, const byte *p, uint32_t *senses)
+__attribute__((noinline)) static void walk_name(const look *f, const byte *p, look_memo *m)
 {
 	bool cased = false;
 	uint32_t other;
-	if (f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]) &&
-		!lexicon_may_name(f->w, p))
-		return NULL;
-	const byte *exact = walk_name_as(f, p, senses, false, &cased);
-	if (exact && exact - p >= LEXICON_FOLDED_LEAST) return exact;
-	const byte *folded = cased ? walk_name_as(f, p, &other, true, &cased) : NULL;
-	if (!folded || (exact && exact >= folded)) return exact;
-	*senses = other;
-	return folded;
+	const byte *exact = walk_name_as(f, p, m->senses, false, &cased);
+	if (!(exact && exact - p >= LEXICON_FOLDED_LEAST) && cased) {
+		const byte *folded = walk_name_as(f, p, &other, true, &cased);
+		if (folded && !(exact && exact >= folded)) exact = folded, m->senses[0] = other;
+	}
+	if (!exact) return;
+	m->n = 1;
+	m->end[0] = exact;
+	m->roles = roles_of(f->w, m->senses[0]);
 }
 
 void look_names_far(const look *f, const byte *p, look_memo *m)
 {
 	m->at = p;
-	m->end[0] = walk_name(f, p, m->senses);
-	m->n = m->end[0] != NULL;
-	m->roles = m->n ? roles_of(f->w, m->senses[0]) : 0;
+	m->n = 0;
+	m->roles = 0;
+	bool letters = f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]);
+	if (!letters || lexicon_may_name(f->w, p)) walk_name(f, p, m);
 }
 
 const byte *look_joint(const look *f, const byte *p)

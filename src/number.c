@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "amount.h"
 #include "code.h"
@@ -84,26 +85,33 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 
 static bool is_high_or_plain(byte c) { return c >= 0x80 || look_is_plain(c); }
 
-/* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark and a
- * blank. */
+/* Whether no number word and no name begins at p. */
+static bool is_no_word(const look *f, const byte *p)
+{
+	bool long_one = f->end - p > 2 && look_is_plain(p[0]) && is_high_or_plain(p[1]) && is_high_or_plain(p[2]);
+	if (long_one && !lexicon_may_begin(f->w, p)) return true;
+	return !look_parts(f, p)->n && !look_names(f, p)->n;
+}
+
+/* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark that
+ * none knows and a blank. */
 static bool is_free_behind(const look *f, const byte *end)
 {
 	const byte *next = end + 1;
-	if (f->end - end < 4) return false;
-	if (*end != ' ')
-		return *next == ' ' && (*end == ',' || *end == ')' || *end == ';' || *end == '?' || *end == '!');
-	if (!look_is_plain(*next) || !is_high_or_plain(next[1]) || !is_high_or_plain(next[2])) return false;
-	return !lexicon_may_part(f->w, next) && !lexicon_may_name(f->w, next);
+	if (f->end - end < 2) return false;
+	if (*end == ' ') return look_letter(f, next) && is_no_word(f, next);
+	if (*next != ' ' || (*end != ',' && *end != ')' && *end != ';' && *end != '?' && *end != '!')) return false;
+	return is_no_word(f, end);
 }
 
-/* Whether nothing that stands before it can: a word that no rule knows. */
+/* Whether nothing that stands before it can: a bracket, or a word that no rule knows. */
 static bool is_free_before(const look *f, const byte *p)
 {
-	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor + 1, *word = p - 1;
-	if (p - f->floor < 4 || *word != ' ') return false;
-	while (word > least && look_is_plain(word[-1])) word--;
-	if (word == least || p - word < 4 || word[-1] >= 0x80 || word[-1] == '-') return false;
-	return !lexicon_may_part(f->w, word) && !lexicon_may_name(f->w, word);
+	if (p - f->floor < 3 || (p[-1] != ' ' && p[-1] != '(')) return false;
+	if (p[-1] == '(') return true;
+	const byte *word = look_word_back(f, p - 1);
+	if (word == p - 1 || word == f->floor || p - word > LOOK || word[-1] >= 0x80 || word[-1] == '-') return false;
+	return is_no_word(f, word);
 }
 
 /* 12 Menschen: what most figures are. */
@@ -116,14 +124,18 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* Whether a word stands behind the run, parted by a blank, that is no number word: a name at most. */
-static bool is_before_name(const look *f, const byte *end)
+/* Whether a blank and a letter stand behind the run, and no word that could make a date, a time or a range of it: a
+ * unit at most. */
+static bool is_before_unit(const look *f, const byte *end)
 {
-	return f->end - end > 3 && *end == ' ' && look_is_plain(end[1]) && !lexicon_may_part(f->w, end + 1);
+	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
+				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH;
+	if (f->end - end < 2 || *end != ' ' || !look_letter(f, end + 1)) return false;
+	return !((look_parts(f, end + 1)->roles | look_names(f, end + 1)->roles) & others);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, for one that a name or nothing
- * follows, and for more. */
+/* The first that fits is the longest reading: the order says so. For one run alone, for one that a unit or nothing
+ * follows, for more behind a colon, and for others. */
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
@@ -137,15 +149,16 @@ static reading_rule *const run_rules[] = {
 	ordinal_dot,
 	quantity_digits,
 };
-static reading_rule *const name_rules[] = {code_name, moment_month_day, moment_day_month, code_phone, quantity_digits};
+static reading_rule *const unit_rules[] = {code_name, moment_month_day, code_phone, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const colon_rules[] = {
+	code_name, moment_time_range, moment_clock, moment_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
 	code_name,
 	moment_iso,
 	moment_days,
 	moment_numeric,
 	moment_month_day,
-	moment_day_month,
 	moment_time_range,
 	moment_clock,
 	moment_colon,
@@ -163,9 +176,10 @@ static bool find_digits(const look *f, const byte *p, reading *n)
 	shape s;
 	figure_shape(f, p, &s);
 	const byte *end = s.r->end;
-	reading_rule *const *rule = s.n > 1                  ? shape_rules
+	reading_rule *const *rule = s.sep[0] == ':'          ? colon_rules
+				    : s.n > 1                ? shape_rules
 				    : is_free_behind(f, end) ? free_rules
-				    : is_before_name(f, end) ? name_rules
+				    : is_before_unit(f, end) ? unit_rules
 							     : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
@@ -260,31 +274,22 @@ static bool goes_on(const look *f, const look_memo *m)
 	return false;
 }
 
-/* The same at a glance: most candidates are articles. */
-static bool is_mere_article(const look *f, const byte *p)
+/* Whether the word at p, whose last letter stands before `end`, is no number wherever it stands: none begins so. A
+ * Roman numeral has no parts, and depends on what stands before. */
+static bool is_never(const look *f, const byte *p, const byte *end)
 {
-	size_t n = f->end - p > 8 ? lexicon_article(f->w, p) : 0;
-	return n && is_free_behind(f, p + n - 1);
+	const look_memo *m = look_parts(f, p);
+	if (!look_edge(f, end) || (m->n && look_edge(f, m->end[0]))) return false;
+	return m->n ? !goes_on(f, m) : *p != 'I' && *p != 'V' && *p != 'X';
 }
 
-/* zwölf Leute: one word, behind which nothing belongs to it. */
-static bool bare_word(const look *f, const byte *p, const byte *end, uint32_t senses, reading *n)
-{
-	const sense *s = f->w->senses + senses - 1;
-	if (s->role > ROLE_SCORE || s->bound || s->next || !is_free_behind(f, end)) return false;
-	n->value = exact_put(f->texts, exact_whole(s->value), false);
-	return reading_found(n, p, end, KIND_CARDINAL, RULE_WORD);
-}
-
-static bool find_word(const look *f, const byte *p, reading *n)
+static bool read_word(const look *f, const byte *p, reading *n)
 {
 	amount a;
 	uint32_t senses;
-	if (is_mere_article(f, p)) return false;
 	const byte *end = look_part(f, p, &senses);
 	if (!end) return roman(f, p, n);
 	if (look_edge(f, end) ? is_article(f, end, senses) : !goes_on(f, look_parts(f, p))) return false;
-	if (bare_word(f, p, end, senses, n)) return true;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;
@@ -292,6 +297,33 @@ static bool find_word(const look *f, const byte *p, reading *n)
 	if (a.ordinal) return ordinal_word(f, &a, n);
 	if (amount_range(f, &a, n)) return true;
 	return amount_found(f, &a, n);
+}
+
+/* The word at p, which is not known, and may be from now on. */
+static bool meet_word(const look *f, span word, known_word *w, known_letters letters, reading *n)
+{
+	const byte *end = word.p + word.n;
+	if (is_never(f, word.p, end)) {
+		known_note_none(w, letters, KNOWN_NEVER);
+		return false;
+	}
+	bool found = read_word(f, word.p, n);
+	if (!look_parts(f, word.p)->n || !is_free_behind(f, end)) return found;
+	if (!found) known_note_none(w, letters, KNOWN_NONE);
+	else if (n->at.n == word.n) known_note(w, letters, f->texts, n);
+	return found;
+}
+
+/* A word is answered by what is known of it; where it does not stand free it is read again. */
+static bool find_word(const look *f, known *k, const byte *p, reading *n)
+{
+	span word = known_word_at(f, p);
+	const byte *end = p + word.n;
+	known_letters letters = known_letters_of(f, word);
+	known_word *w = known_place(k, letters);
+	if (!known_is(w, letters)) return meet_word(f, word, w, letters, n);
+	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
+	return read_word(f, p, n);
 }
 
 /* ½: a fraction alone; behind digits it is theirs. */
@@ -327,11 +359,11 @@ static bool superscript(const look *f, const byte *p, reading *n)
 }
 
 /* What is at a place where a number may begin. */
-static bool find_at(const look *f, const byte *p, reading *n)
+static bool find_at(const look *f, known *k, const byte *p, reading *n)
 {
 	char32_t c = utf8_at(p, f->end);
 	if (utf8_is_digit(c)) return find_digits(f, p, n);
-	if (c < 0x80 || utf8_is_letter(c)) return find_word(f, p, n);
+	if (c < 0x80 || utf8_is_letter(c)) return find_word(f, k, p, n);
 	return fraction_sign(f, p, n) || superscript(f, p, n);
 }
 
@@ -341,7 +373,7 @@ static const byte *try_number(look *f, const byte *p, number_array *a)
 	reading n = {.kind = KIND_OTHER};
 	size_t texts = a->texts.bytes.n;
 	f->at = p;
-	if (!find_at(f, p, &n)) {
+	if (!find_at(f, &a->known, p, &n)) {
 		a->texts.bytes.n = texts;
 		utf8_next(&p, f->end);
 		return p;
@@ -356,6 +388,8 @@ static const byte *try_number(look *f, const byte *p, number_array *a)
 static const lexicon *lexicon_of(number_array *a, const lang *l)
 {
 	lexicon *w = a->lexicons;
+	if (a->known_of != l) memset(&a->known, 0, sizeof a->known);
+	a->known_of = l;
 	while (w && w->lang != l) w = w->next;
 	if (w) return w;
 	w = lexicon_new(l);

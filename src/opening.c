@@ -44,39 +44,51 @@ static void add_halves(struct opening_group *g, size_t i, span word)
 	}
 }
 
-/* How many of the sixteen bits are set. */
-static int bits_in(unsigned v)
+/* How many of these halves of bytes there are, each as often as text has it. */
+static int64_t sum_of(const byte *often, unsigned halves)
 {
-	v = v - (v >> 1 & 0x5555);
-	v = (v & 0x3333) + (v >> 2 & 0x3333);
-	v = (v + (v >> 4)) & 0x0F0F;
-	return (int)((v + (v >> 8)) & 0x1F);
+	int64_t n = 0;
+	for (; halves; halves >>= 1, often++) n += halves & 1 ? *often : 0;
+	return n;
 }
 
-/* How many beginnings fit the two as one group. */
-static double size_of(const struct opening_group *a, const struct opening_group *b)
+/* How many beginnings of words fit the group. */
+static int64_t size_of(const struct opening_group *g)
 {
-	double size = 1;
-	for (size_t i = 0; i < OPENING_BYTES; i++)
-		size *= bits_in(a->low[i] | b->low[i]) * bits_in(a->high[i] | b->high[i]);
+	/* The low halves of letters, of p, of a and q, of b and r …, in Latin script; high halves tell less. */
+	static const byte low[16] = {1, 7, 9, 10, 11, 20, 3, 4, 4, 8, 1, 2, 4, 3, 9, 5};
+	static const byte high[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+	int64_t size = 1;
+	for (size_t i = 0; i < OPENING_BYTES; i++) {
+		size *= sum_of(low, g->low[i]);
+		if (i < OPENING_HIGH) size *= sum_of(high, g->high[i]);
+	}
 	return size;
+}
+
+static struct opening_group merged(const struct opening_group *a, const struct opening_group *b)
+{
+	struct opening_group both = *a;
+	for (size_t i = 0; i < OPENING_BYTES; i++) {
+		both.low[i] |= b->low[i];
+		both.high[i] |= b->high[i];
+	}
+	both.size = size_of(&both);
+	return both;
 }
 
 /* Makes one group of the two that grow least by it. */
 static void merge_two(opening *o)
 {
 	int one = 0, other = 1;
-	double least = -1;
+	int64_t least = INT64_MAX;
 	for (int i = 0; i < o->groups; i++)
 		for (int k = i + 1; k < o->groups; k++) {
-			struct opening_group *a = o->group + i, *b = o->group + k;
-			double more = size_of(a, b) - size_of(a, a) - size_of(b, b);
-			if (least < 0 || more < least) least = more < 0 ? 0 : more, one = i, other = k;
+			const struct opening_group *a = o->group + i, *b = o->group + k;
+			int64_t more = merged(a, b).size - a->size - b->size;
+			if (more < least) least = more, one = i, other = k;
 		}
-	for (size_t i = 0; i < OPENING_BYTES; i++) {
-		o->group[one].low[i] |= o->group[other].low[i];
-		o->group[one].high[i] |= o->group[other].high[i];
-	}
+	o->group[one] = merged(o->group + one, o->group + other);
 	o->group[other] = o->group[--o->groups];
 }
 
@@ -92,8 +104,9 @@ void opening_add(opening *o, span word)
 		set_bit(o, bit_of(four_bytes(b)));
 	}
 	struct opening_group *g = o->group + o->groups++;
-	*g = (struct opening_group){{0}, {0}};
+	*g = (struct opening_group){0};
 	for (size_t i = 0; i < OPENING_BYTES; i++) add_halves(g, i, word);
+	g->size = size_of(g);
 	if (o->groups > OPENING_GROUPS) merge_two(o);
 }
 

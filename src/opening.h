@@ -25,6 +25,7 @@ typedef struct {
 	byte low[OPENING_BYTES][16], high[OPENING_BYTES][16];
 	/* The same by group, a bit for each half: one group more than there are, for the one that comes. */
 	struct opening_group {
+		int64_t size; /* how many beginnings fit it */
 		uint16_t low[OPENING_BYTES], high[OPENING_BYTES];
 	} group[OPENING_GROUPS + 1];
 	int groups; /* in use */
