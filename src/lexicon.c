@@ -170,20 +170,6 @@ static void add_to_filter(uint64_t *filter, span word, bool part)
 	buf_free(&upper);
 }
 
-/* Notes an article for lexicon_article; what is too long or one too many is found otherwise. */
-static void add_article(lexicon *w, span key)
-{
-	byte word[8] = {0}, mask[8] = {0};
-	if (!key.p || key.n > 7 || w->n_articles == LEXICON_ARTICLES) return;
-	struct lexicon_article *a = w->articles + w->n_articles++;
-	memcpy(word, key.p, key.n);
-	memset(mask, 0xFF, key.n + 1);
-	for (size_t i = 0; i <= key.n; i++) word[i] |= 0x20;
-	memcpy(&a->bytes, word, sizeof word);
-	memcpy(&a->mask, mask, sizeof mask);
-	a->length = key.n + 1;
-}
-
 static void add_number_word(lexicon *w, span key, span text)
 {
 	sense s;
@@ -194,7 +180,6 @@ static void add_number_word(lexicon *w, span key, span text)
 		if (!read_sense(&text, &s)) continue;
 		s.bound = bound;
 		s.inside = inside;
-		if ((s.role == ROLE_ONE || s.role == ROLE_ARTICLE) && !*trie_put(&w->numbers, key)) add_article(w, key);
 		add_sense(w, &w->numbers, key, s);
 		if (s.role == ROLE_ORDINAL_SUFFIX && key.n == 1 && *key.p == '.') w->dot_ordinal = true;
 		if (!opens(s.role) || inside) continue;

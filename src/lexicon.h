@@ -82,7 +82,7 @@ typedef struct {
 	span text; /* a unit's or a currency's code; borrowed from the language */
 } sense;
 
-enum { LEXICON_ARTICLES = 8, LEXICON_FILTER = 14 /* bits of a filter, as a power of two */ };
+enum { LEXICON_FILTER = 14 }; /* bits of a filter, as a power of two */
 
 typedef struct lexicon {
 	struct lexicon *next; /* the owner's */
@@ -97,13 +97,6 @@ typedef struct lexicon {
 	opening opening;                            /* of words that begin a number */
 	uint64_t named[(1 << LEXICON_FILTER) / 64]; /* filters of the first three bytes of names, */
 	uint64_t parts[(1 << LEXICON_FILTER) / 64]; /* and of number words */
-	/* Words that are an article or `one`, with a blank behind them, as eight bytes of which `mask` says which
-	 * count. */
-	struct lexicon_article {
-		uint64_t bytes, mask;
-		size_t length; /* with the blank */
-	} articles[LEXICON_ARTICLES];
-	size_t n_articles;
 } lexicon;
 
 enum { LEXICON_FOLDED_LEAST = 3 }; /* bytes of a unit or a currency from which on its case does not matter */
@@ -146,18 +139,6 @@ static inline bool lexicon_may_begin(const lexicon *w, const byte *p)
 {
 	uint32_t bit = lexicon_bit(p);
 	return (w->named[bit >> 6] | w->parts[bit >> 6]) >> (bit & 63) & 1;
-}
-
-/* The length of the article at p with one blank behind it, 0 where there is none; reads eight bytes. */
-static inline size_t lexicon_article(const lexicon *w, const byte *p)
-{
-	uint64_t eight;
-	size_t length = 0;
-	memcpy(&eight, p, sizeof eight);
-	eight |= 0x2020202020202020;
-	for (size_t i = 0; i < w->n_articles; i++)
-		length |= (eight & w->articles[i].mask) == w->articles[i].bytes ? w->articles[i].length : 0;
-	return length;
 }
 
 #endif

@@ -97,16 +97,17 @@ void opening_add(opening *o, span word)
 	byte b[OPENING_BYTES] = {0};
 	if (word.n == 0) return;
 	memcpy(b, word.p, word.n < OPENING_BYTES ? word.n : OPENING_BYTES);
-	if (has_bit(o, bit_of(four_bytes(b)))) return;
 	set_bit(o, bit_of(four_bytes(b)));
 	for (unsigned c = 0; word.n == 3 && c < 256; c++) {
 		b[3] = (byte)c;
 		set_bit(o, bit_of(four_bytes(b)));
 	}
-	struct opening_group *g = o->group + o->groups++;
-	*g = (struct opening_group){0};
-	for (size_t i = 0; i < OPENING_BYTES; i++) add_halves(g, i, word);
-	g->size = size_of(g);
+	struct opening_group group = {0};
+	for (size_t i = 0; i < OPENING_BYTES; i++) add_halves(&group, i, word);
+	group.size = size_of(&group);
+	for (int i = 0; i < o->groups; i++)
+		if (merged(o->group + i, &group).size == o->group[i].size) return; /* fits it already */
+	o->group[o->groups++] = group;
 	if (o->groups > OPENING_GROUPS) merge_two(o);
 }
 

@@ -54,6 +54,27 @@ static void random_texts(void)
 	buf_free(&text);
 }
 
+/* Each of many words is a place, whichever share a bit or a group. */
+static void many_words(void)
+{
+	static opening many;
+	byte word[4], text[6] = "     ";
+	for (unsigned i = 0; i < 3000; i++) {
+		for (unsigned k = 0, x = i * 2654435761u; k < 4; k++, x /= 26) word[k] = (byte)('a' + (x >> 7) % 26);
+		opening_add(&many, (span){word, 2 + i % 3});
+	}
+	opening_close(&many);
+	for (unsigned i = 0; i < 3000; i++) {
+		opening_cursor c;
+		for (unsigned k = 0, x = i * 2654435761u; k < 4; k++, x /= 26) word[k] = (byte)('a' + (x >> 7) % 26);
+		memset(text, ' ', sizeof text);
+		memcpy(text, word, 2 + i % 3);
+		CHECK(opening_here(&many, text, text, text + sizeof text));
+		opening_start(&c, &many, (span){text, sizeof text});
+		CHECK(opening_next(&c, text) == text);
+	}
+}
+
 int main(void)
 {
 	static const char *const words[] = {"zwei", "drei", "ein", "an", "elf", "hundert", "tausend", "sieben", "acht",
@@ -66,5 +87,6 @@ int main(void)
 	places("\xC3\xBCzwei", "");
 	places("\xC3\xA5tta", "^");
 	random_texts();
+	many_words();
 	return check_end();
 }
