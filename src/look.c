@@ -121,7 +121,7 @@ void look_parts_far(const look *f, const byte *p, look_memo *m)
 	m->at = p;
 	m->n = 0;
 	m->roles = 0;
-	if (f->end - p > 2 && !lexicon_may_part(f->w, p)) return;
+	if (f->end - p > 2 && p[1] < 0x80 && p[2] < 0x80 && !lexicon_may_part(f->w, p)) return;
 	walk_parts(f, p, m);
 }
 
@@ -176,8 +176,7 @@ void look_names_far(const look *f, const byte *p, look_memo *m)
 	m->at = p;
 	m->n = 0;
 	m->roles = 0;
-	bool letters = f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]);
-	if (!letters || lexicon_may_name(f->w, p)) walk_name(f, p, m);
+	if (!look_is_long(f, p) || lexicon_may_name(f->w, p)) walk_name(f, p, m);
 }
 
 const byte *look_joint(const look *f, const byte *p)

@@ -62,6 +62,12 @@ static inline bool look_letter(const look *f, const byte *p) { return utf8_is_le
 /* An ASCII letter. */
 static inline bool look_is_plain(byte c) { return (byte)((c | 0x20) - 'a') < 26; }
 
+/* Whether three of them stand at p: the filters of the lexicon tell. */
+static inline bool look_is_long(const look *f, const byte *p)
+{
+	return f->end - p > 2 && look_is_plain(p[0]) && look_is_plain(p[1]) && look_is_plain(p[2]);
+}
+
 bool look_is_blank(char32_t c);
 bool look_is_dash(char32_t c);
 

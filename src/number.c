@@ -83,13 +83,10 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-static bool is_high_or_plain(byte c) { return c >= 0x80 || look_is_plain(c); }
-
 /* Whether no number word and no name begins at p. */
 static bool is_no_word(const look *f, const byte *p)
 {
-	bool long_one = f->end - p > 2 && look_is_plain(p[0]) && is_high_or_plain(p[1]) && is_high_or_plain(p[2]);
-	if (long_one && !lexicon_may_begin(f->w, p)) return true;
+	if (look_is_long(f, p) && !lexicon_may_begin(f->w, p)) return true;
 	return !look_parts(f, p)->n && !look_names(f, p)->n;
 }
 
@@ -134,8 +131,8 @@ static bool is_before_unit(const look *f, const byte *end)
 	return !((look_parts(f, end + 1)->roles | look_names(f, end + 1)->roles) & others);
 }
 
-/* The first that fits is the longest reading: the order says so. For one run alone, for one that a unit or nothing
- * follows, for more behind a colon, and for others. */
+/* The first that fits is the longest reading: the order says so. For one run, for more, and what is left of these lists
+ * where nothing or a unit follows one run, and for runs with a colon. */
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
@@ -159,6 +156,7 @@ static reading_rule *const shape_rules[] = {
 	moment_days,
 	moment_numeric,
 	moment_month_day,
+	moment_day_month,
 	moment_time_range,
 	moment_clock,
 	moment_colon,
@@ -171,16 +169,19 @@ static reading_rule *const shape_rules[] = {
 	quantity_digits,
 };
 
-static bool find_digits(const look *f, const byte *p, reading *n)
+static reading_rule *const *rules_for(const look *f, const shape *s)
+{
+	if (s->sep[0] == ':') return colon_rules;
+	if (s->n > 1) return shape_rules;
+	if (is_free_behind(f, s->r->end)) return free_rules;
+	return is_before_unit(f, s->r->end) ? unit_rules : run_rules;
+}
+
+static bool find_digits(const look *f, bool thorough, const byte *p, reading *n)
 {
 	shape s;
 	figure_shape(f, p, &s);
-	const byte *end = s.r->end;
-	reading_rule *const *rule = s.sep[0] == ':'          ? colon_rules
-				    : s.n > 1                ? shape_rules
-				    : is_free_behind(f, end) ? free_rules
-				    : is_before_unit(f, end) ? unit_rules
-							     : run_rules;
+	reading_rule *const *rule = !thorough ? rules_for(f, &s) : s.n > 1 ? shape_rules : run_rules;
 	while (!(*rule)(f, &s, n)) rule++;
 	return true;
 }
@@ -359,12 +360,12 @@ static bool superscript(const look *f, const byte *p, reading *n)
 }
 
 /* What is at a place where a number may begin. */
-static bool find_at(const look *f, known *k, const byte *p, reading *n)
+static bool find_at(const look *f, number_array *a, const byte *p, reading *n)
 {
 	char32_t c = utf8_at(p, f->end);
-	if (utf8_is_digit(c)) return find_digits(f, p, n);
-	if (c < 0x80 || utf8_is_letter(c)) return find_word(f, k, p, n);
-	return fraction_sign(f, p, n) || superscript(f, p, n);
+	if (utf8_is_digit(c)) return find_digits(f, a->thorough, p, n);
+	if (c >= 0x80 && !utf8_is_letter(c)) return fraction_sign(f, p, n) || superscript(f, p, n);
+	return a->thorough ? read_word(f, p, n) : find_word(f, &a->known, p, n);
 }
 
 /* The number at p, if there is one, appended; the place to go on from. */
@@ -373,7 +374,7 @@ static const byte *try_number(look *f, const byte *p, number_array *a)
 	reading n = {.kind = KIND_OTHER};
 	size_t texts = a->texts.bytes.n;
 	f->at = p;
-	if (!find_at(f, &a->known, p, &n)) {
+	if (!find_at(f, a, p, &n)) {
 		a->texts.bytes.n = texts;
 		utf8_next(&p, f->end);
 		return p;

@@ -12,6 +12,7 @@ typedef struct {
 	reading *p;
 	size_t n, cap;
 	exact_texts texts; /* the values of all of them; texts.unwanted: only places and kinds are asked for */
+	bool thorough;     /* no short cuts are taken; tests compare */
 	lexicon *lexicons; /* what number_find made of each language it met */
 	known known;       /* words of the language met last */
 	const lang *known_of;

@@ -1,5 +1,9 @@
 #include "number.h"
 
+#include <glob.h>
+#include <stdio.h>
+
+#include "die.h"
 #include "sample.h"
 
 static lang_set set;
@@ -67,6 +71,69 @@ static void names(void)
 
 static bool in_texts(const number_array *a, exact_text t) { return t.at + t.n <= a->texts.bytes.n || t.n == 0; }
 
+static bool same_text(const number_array *a, exact_text s, const number_array *b, exact_text t)
+{
+	return span_equal(number_value(a, s), number_value(b, t));
+}
+
+/* Short cuts change nothing: words that were read before, rules that are left out by what stands around. */
+static bool same_without_short_cuts(const lang *l, span text)
+{
+	static number_array a, b = {.thorough = true};
+	number_array_clear(&a);
+	number_array_clear(&b);
+	number_find(l, text, &a);
+	number_find(l, text, &b);
+	for (size_t i = 0; i < a.n && i < b.n; i++) {
+		const reading *m = a.p + i, *n = b.p + i;
+		if (m->at.p != n->at.p || m->at.n != n->at.n || m->kind != n->kind || m->rule != n->rule ||
+			!same_text(&a, m->value, &b, n->value) || !same_text(&a, m->to, &b, n->to) ||
+			!same_text(&a, m->unit, &b, n->unit) || !same_text(&a, m->value2, &b, n->value2))
+			return false;
+	}
+	return a.n == b.n;
+}
+
+/* The same for the cases of a language, and for their words in any order. */
+static void without_short_cuts(const char *path)
+{
+	static const char *const between[] = {" ", " ", " ", " ", ", ", ". ", "-", "", "\n", "\xC2\xA0", " (", ") "};
+	char code[8] = "";
+	buf text = {0}, words = {0};
+	FILE *f = fopen(path, "rb");
+	if (!f || sscanf(path, "tests/%7[a-z]", code) != 1) die(STATUS_FAILED, "%s: no cases", path);
+	for (int c; (c = getc(f)) != EOF;) buf_add_byte(&text, (byte)c);
+	fclose(f);
+	const lang *l = lang_get(&set, code);
+	check_case = path;
+	CHECK(same_without_short_cuts(l, buf_span(&text)));
+	uint32_t x = 1;
+	for (int round = 0; round < 3000; round++) {
+		const byte *end = text.p + text.n;
+		buf_clear(&words);
+		for (int i = 0; i < 12; i++) {
+			x = x * 1664525 + 1013904223;
+			const byte *p = text.p + (x >> 8) % text.n, *from, *to;
+			for (to = p; to<end && * to> ' ';) to++;
+			for (from = p; from > text.p && from[-1] > ' ';) from--;
+			buf_add(&words, (span){from, (size_t)(to - from)});
+			buf_add(&words, span_of(between[(x >> 4) % (sizeof between / sizeof *between)]));
+		}
+		if (!same_without_short_cuts(l, buf_span(&words))) CHECK_SPAN(buf_span(&words), "the same");
+	}
+	check_case = NULL;
+	buf_free(&text);
+	buf_free(&words);
+}
+
+static void all_without_short_cuts(void)
+{
+	glob_t found;
+	CHECK(glob("tests/*/number.txt", 0, NULL, &found) == 0 && found.gl_pathc > 0);
+	for (size_t i = 0; i < found.gl_pathc; i++) without_short_cuts(found.gl_pathv[i]);
+	globfree(&found);
+}
+
 /* In order, apart from one another, not empty, no white space around; and every digit in one of them. */
 static bool is_right(const lang *l, span text)
 {
@@ -92,7 +159,7 @@ static bool is_right(const lang *l, span text)
 		while (i < a.n && a.p[i].at.p + a.p[i].at.n <= at) i++;
 		if (i == a.n || at < a.p[i].at.p) return false;
 	}
-	return true;
+	return same_without_short_cuts(l, text);
 }
 
 static const char *const texts[] = {
@@ -109,6 +176,7 @@ int main(void)
 	cases();
 	long_values();
 	names();
+	all_without_short_cuts();
 	sample_all(8000, texts, sizeof texts / sizeof *texts, is_right);
 	lang_set_free(&set);
 	return check_end();
