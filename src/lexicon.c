@@ -260,6 +260,8 @@ lexicon *lexicon_new(const lang *l)
 		add_names(w, LANG_UNITS, ROLE_UNIT_OF, folded);
 		add_names(w, LANG_CURRENCY, ROLE_CURRENCY, folded);
 	}
+	trie_close(&w->numbers);
+	trie_close(&w->names);
 	return w;
 }
 

@@ -111,7 +111,7 @@ __attribute__((noinline)) static void walk_parts(const look *f, const byte *p, l
 			if (c == LOOK_SOFT_HYPHEN && at) continue;
 		}
 		if (!at) break;
-		if (t->values[at]) note(m, p, t->values[at]);
+		if (trie_value(t, at)) note(m, p, trie_value(t, at));
 	}
 	if (m->n && look_edge(f, m->end[0])) m->roles = roles_of(f->w, m->senses[0]);
 }
@@ -149,8 +149,8 @@ static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, 
 		}
 		if (!at) break;
 		p = next;
-		if (!t->values[at] || !name_ends(f, p) || (folded && p - start < LEXICON_FOLDED_LEAST)) continue;
-		*senses = t->values[at];
+		if (!trie_value(t, at) || !name_ends(f, p) || (folded && p - start < LEXICON_FOLDED_LEAST)) continue;
+		*senses = trie_value(t, at);
 		found = p;
 	}
 	return found;
