@@ -179,6 +179,19 @@ void look_names_far(const look *f, const byte *p, look_memo *m)
 	if (!look_is_long(f, p) || lexicon_may_name(f->w, p)) walk_name(f, p, m);
 }
 
+bool look_is_whole(const look *f, const look_memo *m, ptrdiff_t least)
+{
+	if (m->n == 0) return false;
+	const look_memo known = *m; /* its place may be taken by another look-up */
+	for (unsigned i = 0; i < known.n; i++) {
+		const byte *end = look_soft(f, known.end[i]);
+		if (look_edge(f, end)) return true;
+		if (known.end[i] - known.at < least && !f->w->senses[known.senses[i] - 1].bound) continue;
+		if (look_parts(f, end)->n) return true;
+	}
+	return false;
+}
+
 const byte *look_joint(const look *f, const byte *p)
 {
 	if (p < f->end && *p == ' ') return look_skip(f, p);

@@ -106,6 +106,10 @@ static inline const look_memo *look_names(const look *f, const byte *p)
 	return m;
 }
 
+/* Whether the word may be number words as a whole, and not einfach: one of the parts that begin it ends it, or others
+ * go on behind it. A part of fewer bytes than `least` begins a longer word only where the language says so. */
+bool look_is_whole(const look *f, const look_memo *m, ptrdiff_t least);
+
 /* The end of the longest of them and its senses, NULL for none. */
 static inline const byte *look_longest(const look_memo *m, uint32_t *senses)
 {

@@ -83,11 +83,11 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* Whether no number word and no name begins at p. */
+/* Whether no number word and no name stands at p. */
 static bool is_no_word(const look *f, const byte *p)
 {
 	if (look_is_long(f, p) && !lexicon_may_begin(f->w, p)) return true;
-	return !look_parts(f, p)->n && !look_names(f, p)->n;
+	return !look_is_whole(f, look_parts(f, p), 0) && !look_names(f, p)->n;
 }
 
 /* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark that
@@ -263,25 +263,13 @@ static bool is_article(const look *f, const byte *end, uint32_t senses)
 	return !look_parts(f, next)->n && !look_name(f, next, &other);
 }
 
-/* Whether a word goes on in parts behind one of those that begin it: not einfach. One or two letters begin a longer
- * word only where the language says so (an- would): the places that are looked at leave most of these out. */
-static bool goes_on(const look *f, const look_memo *m)
-{
-	for (unsigned i = 0; i < m->n; i++) {
-		const byte *end = look_soft(f, m->end[i]);
-		if (m->end[i] - m->at < 3 && !look_edge(f, end) && !f->w->senses[m->senses[i] - 1].bound) continue;
-		if (look_edge(f, end) || look_parts(f, end)->n) return true;
-	}
-	return false;
-}
-
 /* Whether the word at p, whose last letter stands before `end`, is no number wherever it stands: none begins so. A
  * Roman numeral has no parts, and depends on what stands before. */
 static bool is_never(const look *f, const byte *p, const byte *end)
 {
 	const look_memo *m = look_parts(f, p);
 	if (!look_edge(f, end) || (m->n && look_edge(f, m->end[0]))) return false;
-	return m->n ? !goes_on(f, m) : *p != 'I' && *p != 'V' && *p != 'X';
+	return m->n ? !look_is_whole(f, m, OPENING_LEAST) : *p != 'I' && *p != 'V' && *p != 'X';
 }
 
 static bool read_word(const look *f, const byte *p, reading *n)
@@ -290,7 +278,8 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	uint32_t senses;
 	const byte *end = look_part(f, p, &senses);
 	if (!end) return roman(f, p, n);
-	if (look_edge(f, end) ? is_article(f, end, senses) : !goes_on(f, look_parts(f, p))) return false;
+	if (look_edge(f, end) ? is_article(f, end, senses) : !look_is_whole(f, look_parts(f, p), OPENING_LEAST))
+		return false;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;

@@ -503,7 +503,7 @@ const byte *numeral_read(const look *f, const byte *p, numeral *t)
 {
 	const byte *found = NULL, *end, *mixed;
 	numeral best = *t;
-	while (look_parts(f, p)->n && (end = go_on(f, p, t))) {
+	while (look_is_whole(f, look_parts(f, p), 0) && (end = go_on(f, p, t))) {
 		if (is_complete(t)) {
 			if (is_multiplier(t->last) && (mixed = add_mixed(f, look_skip(f, end), t))) end = mixed;
 			best = *t;

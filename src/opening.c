@@ -262,9 +262,14 @@ AVX2 masks look_at_block(const tables *t, const byte *p, const byte *end)
 	return m;
 }
 
+/* Most blocks have no more than two places; how many is chance, so no branch asks. */
 static inline void put_places(opening_places *l, uint64_t bits, size_t from)
 {
 	unsigned n = l->n;
+	for (int i = 0; i < 2; i++, bits &= bits - (bits > 0)) {
+		l->at[n] = (uint16_t)(from + (size_t)__builtin_ctzll(bits | (uint64_t)1 << 63));
+		n += bits > 0;
+	}
 	for (; bits; bits &= bits - 1) l->at[n++] = (uint16_t)(from + (size_t)__builtin_ctzll(bits));
 	l->n = n;
 }

@@ -9,6 +9,7 @@
 #include "utf8.h"
 
 enum {
+	OPENING_LEAST = 3, /* bytes of a word that is found as the beginning of a longer one, too */
 	OPENING_BYTES = 4,
 	OPENING_HIGH = 2,
 	OPENING_SHIFT = 16,
