@@ -310,6 +310,7 @@ static bool read_second(const look *f, const byte *p, amount *a)
 bool amount_is_time(const sense *s)
 {
 	static const char *const units[] = {"a", "mo", "wk", "d", "h", "min", "s", "ms"};
+	if (s->text.n > 3) return false;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (span_equal(s->text, span_of(units[i]))) return true;
 	return false;

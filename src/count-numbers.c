@@ -112,7 +112,8 @@ static size_t choose(counter *s)
 		enum kind kind = s->found.p[i].kind;
 		if (s->kinds && !(s->kinds >> kind & 1)) continue;
 		s->of_kind[kind]++;
-		s->found.p[n++] = s->found.p[i];
+		if (n != i) s->found.p[n] = s->found.p[i];
+		n++;
 	}
 	return s->found.n = n;
 }

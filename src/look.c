@@ -79,7 +79,7 @@ static uint32_t step_char(const trie *t, uint32_t at, const byte *p, const byte 
 static void note(look_memo *m, const byte *end, uint32_t senses)
 {
 	if (m->n < LOOK_ENDS) m->n++;
-	for (unsigned i = m->n - 1; i > 0; i--) m->end[i] = m->end[i - 1], m->senses[i] = m->senses[i - 1];
+	for (int i = LOOK_ENDS - 1; i > 0; i--) m->end[i] = m->end[i - 1], m->senses[i] = m->senses[i - 1];
 	m->end[0] = end;
 	m->senses[0] = senses;
 }
