@@ -106,7 +106,7 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 		.capital = utf8_is_upper(utf8_at(p, end))};
 }
 
-/* A compound with a capital letter behind a hyphen is a noun: documenta-Halle. */
+/* A compound with a capital letter behind a hyphen is a noun: documenta-Halle, 58-Jährige. */
 static bool has_capital_part(span word)
 {
 	const byte *hyphen = memchr(word.p, '-', word.n);
@@ -128,11 +128,7 @@ static void read_token(const clause_walk *w, const byte *p, bool first, token *t
 	}
 	t->at.n = (size_t)(word_end(l, next, end) - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
-	if (t->kind == TOKEN_NUMBER) {
-		t->capital = has_capital_part(t->at);
-		return;
-	}
-	t->grammar = clause_word(l, t->at, first);
+	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
 	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
 }
 
