@@ -425,6 +425,7 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
 	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
+	if (i == 0 && !l->verb_second && q->to == q->from) return false; /* Asked about it, he said … */
 	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
 		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
 		return false;

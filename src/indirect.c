@@ -39,10 +39,18 @@ static attribution attribute(const finder *f, const cue *q)
 	return a;
 }
 
+/* Whether the tokens are words, not quotations alone. */
+static bool has_words(const finder *f, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (clause_kind(f->c, i) == TOKEN_WORD || clause_kind(f->c, i) == TOKEN_NUMBER) return true;
+	return false;
+}
+
 static void append(finder *f, int from, int to, attribution by, enum rule rule)
 {
 	indirect_array *a = f->out;
-	if (from >= to) return;
+	if (!has_words(f, from, to)) return;
 	a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
 	a->p[a->n++] = (indirect){clause_span(f->c, from, to), by, rule};
 	f->done = to;
@@ -193,7 +201,8 @@ static bool tagged(finder *f, const cue *q)
 	if (start == 0 || clause_kind(f->c, start - 1) != TOKEN_COMMA ||
 		(q->kind == CUE_SAY && q->points && f->l->verb_second))
 		return false;
-	if (!has_sentence(f, start - 1)) return false;
+	bool introduces = clause_kind(f->c, cue_end(q)) == TOKEN_COMMA && clause_kind(f->c, cue_end(q) + 1) == TOKEN_QUOTE;
+	if (introduces || !has_sentence(f, start - 1)) return false;
 	append(f, f->done, rest >= f->end ? start - 1 : f->end, attribute(f, q), RULE_TAGGED);
 	return true;
 }
@@ -216,7 +225,9 @@ static bool source(finder *f, const cue *q)
 	if (q->kind != CUE_SOURCE && q->kind != CUE_ADVERB) return false;
 	if (clause_kind(f->c, end) == TOKEN_COMMA && start <= 1) end++;
 	if (f->l->verb_second && !may_have_verb(f)) return false;
-	append(f, start <= 1 ? end : f->done, f->end, attribute(f, q), RULE_SOURCE);
+	bool last = end >= f->end && start > 1;
+	if (last && clause_kind(f->c, start - 1) == TOKEN_COMMA) start--;
+	append(f, start <= 1 ? end : f->done, last ? start : f->end, attribute(f, q), RULE_SOURCE);
 	return true;
 }
 
