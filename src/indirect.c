@@ -22,6 +22,7 @@ static const char *const rule_names[] = {
 typedef struct {
 	const lang *l;
 	const clause *c;
+	const cue_list *cues;
 	const attribution *last;
 	indirect_array *out;
 	int done; /* tokens before it are reported already */
@@ -140,6 +141,13 @@ static bool bare(finder *f, const cue *q, int start)
 	return false;
 }
 
+static bool is_cue(const finder *f, int i)
+{
+	for (int n = 0; n < f->cues->n; n++)
+		if (f->cues->c[n].verb == i) return f->cues->c[n].kind == CUE_SAY;
+	return false;
+}
+
 /* Where the reported clause that begins at token i ends, before `end`: where the next cue has the same subject ("…, and
  * added"), or the verb of the sentence around a subordinate clause with the cue follows a comma. */
 static int report_end(const finder *f, int i, int end)
@@ -148,7 +156,7 @@ static int report_end(const finder *f, int i, int end)
 	for (int j = i + 2; j < end; j++) {
 		bool finite = cue_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
 		if (!finite) continue;
-		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && clause_grammar(f->c, j) & GRAM_SAY;
+		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && is_cue(f, j);
 		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
 		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD)
 			return j - 1;
@@ -273,7 +281,7 @@ static bool is_verbal(const cue *q) { return q->kind == CUE_SAY || q->kind == CU
 
 void indirect_find(const lang *l, const clause *c, const cue_list *cues, const attribution *last, indirect_array *out)
 {
-	finder f = {.l = l, .c = c, .last = last, .out = out, .end = sentence_end(c)};
+	finder f = {.l = l, .c = c, .cues = cues, .last = last, .out = out, .end = sentence_end(c)};
 	size_t before = out->n;
 	for (int i = 0; i < cues->n; i++) {
 		const cue *q = cues->c + i;
