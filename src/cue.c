@@ -322,7 +322,9 @@ static int auxiliary(const lang *l, const clause *c, int i)
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP || opens(c, j)) break;
 		if (kind == TOKEN_COMMA && (finite_too || clause_grammar(c, j + 1) & GRAM_RELATIVE)) break;
 		if (clause_grammar(c, j) & wanted) return j;
-		if (!l->verb_second && !(clause_grammar(c, j) & between)) break;
+		bool inverted =
+			clause_grammar(c, j) & GRAM_PRONOUN && clause_grammar(c, j - 1) & wanted; /* a-t-il dit */
+		if (!l->verb_second && !inverted && !(clause_grammar(c, j) & between)) break;
 	}
 	for (int j = i + 1; l->verb_second && j <= i + 2 && clause_kind(c, j) == TOKEN_WORD; j++)
 		if (clause_grammar(c, j) & wanted) return j;
@@ -418,7 +420,7 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		loose_subject(l, c, q);
 		return true;
 	}
-	bool fronted = helper == i - 1 && helper > 0 &&
+	bool fronted = helper >= i - 2 && helper > 0 &&
 		       (clause_kind(c, helper - 1) == TOKEN_QUOTE || clause_kind(c, helper - 1) == TOKEN_COMMA);
 	if (helper >= 0 && helper < i && (l->verb_second || fronted || clause_grammar(c, helper) & GRAM_PASSIVE))
 		f = helper;

@@ -209,7 +209,8 @@ static bool tagged(finder *f, const cue *q)
 	if (start == 0 || clause_kind(f->c, start - 1) != TOKEN_COMMA ||
 		(q->kind == CUE_SAY && q->points && f->l->verb_second))
 		return false;
-	bool introduces = clause_kind(f->c, cue_end(q)) == TOKEN_COMMA && clause_kind(f->c, cue_end(q) + 1) == TOKEN_QUOTE;
+	bool introduces =
+		clause_kind(f->c, cue_end(q)) == TOKEN_COMMA && clause_kind(f->c, cue_end(q) + 1) == TOKEN_QUOTE;
 	if (introduces || !has_sentence(f, start - 1)) return false;
 	append(f, f->done, rest >= f->end ? start - 1 : f->end, attribute(f, q), RULE_TAGGED);
 	return true;

@@ -9,7 +9,7 @@
 #include "reading.h"
 
 enum {
-	KNOWN_BYTES = 16, /* of a word that is noted, of its value and of its unit, at most */
+	KNOWN_BYTES = 16,  /* of a word that is noted, of its value and of its unit, at most */
 	KNOWN_WORDS = 2048 /* a power of two */
 };
 

@@ -576,6 +576,7 @@ static void derive(lang *l)
 	l->adjective = lang_setting(l, "adjective", "");
 	l->topic = lang_setting(l, "topic", "");
 	l->reported = lang_setting(l, "reported", "");
+	l->enclitic = lang_setting(l, "enclitic", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

@@ -13,9 +13,9 @@ typedef struct {
 	size_t n, cap;
 	exact_texts texts; /* the values of all of them; texts.unwanted: only places and kinds are asked for */
 	lexicon *lexicons; /* what number_find made of each language it met */
-	known known;	/* words of the language met last */
+	known known;       /* words of the language met last */
 	const lang *known_of;
-} number_array;            /* owned; zero it to start with, number_array_free at the end; goes with one lang_set */
+} number_array; /* owned; zero it to start with, number_array_free at the end; goes with one lang_set */
 
 /* Appends the numbers of `text`, (a piece of) a paragraph, to *out, in order. Linear in text.n. */
 void number_find(const lang *l, span text, number_array *out);

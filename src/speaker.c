@@ -36,7 +36,9 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
 		bool parted = i > k + 1 || k == 0 || ends_in_mark(c, k) || !l->verb_second ||
 			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
-		bool helped = q->verb == i + 1 && clause_grammar(c, i) & GRAM_AUXILIARY && q->from > q->verb;
+		bool after = q->verb == i + 1 && q->from > q->verb;
+		bool between = q->verb == i + 2 && q->from == i + 1;
+		bool helped = clause_grammar(c, i) & GRAM_AUXILIARY && (after || between);
 		if ((q->verb == i || helped) && parted) return q;
 		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
