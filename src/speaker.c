@@ -30,7 +30,7 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 {
 	const uint32_t in_phrase = GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK | GRAM_CLAUSE;
 	if (c->t[k].capital && clause_grammar(c, k - 1) & in_phrase) return NULL;
-	int i = behind(c, k);
+	int i = behind(c, k), verb = clause_grammar(c, i) & GRAM_SOURCE_TAG ? i + 1 : i; /* „…“, so sagte er */
 	for (int n = 0; n < cues->n; n++) {
 		const cue *q = cues->c + n;
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
@@ -39,7 +39,7 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 		bool after = q->verb == i + 1 && q->from > q->verb;
 		bool between = q->verb == i + 2 && q->from == i + 1;
 		bool helped = clause_grammar(c, i) & GRAM_AUXILIARY && (after || between);
-		if ((q->verb == i || helped) && parted) return q;
+		if ((q->verb == i || q->verb == verb || helped) && parted) return q;
 		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
 	}
