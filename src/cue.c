@@ -125,11 +125,18 @@ static bool subject_after(const lang *l, const clause *c, int f, int *from, int 
 	return first_phrase(l, c, i, stretch_end(c, i), from, to);
 }
 
+/* A word that is an adverb by its ending. */
+static bool is_adverb(const lang *l, const clause *c, int i)
+{
+	return l->adverb.n && clause_kind(c, i) == TOKEN_WORD && !clause_grammar(c, i) && !c->t[i].capital &&
+	       phrase_ends_in(c->t[i].at, l->adverb);
+}
+
 /* In languages without verb-second: the phrase that ends at the verb, wherever it begins. */
 static bool subject_back(const lang *l, const clause *c, int start, int f, int *from, int *to)
 {
 	int end = f;
-	while (end > start && clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB)) end--;
+	while (end > start && (clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB) || is_adverb(l, c, end - 1))) end--;
 	for (int i = end - 1; i >= start && i > end - PHRASE_TOKENS; i--) {
 		uint32_t g = clause_grammar(c, i);
 		bool stops = clause_kind(c, i) == TOKEN_COMMA || clause_kind(c, i) == TOKEN_QUOTE || opens(c, i) ||
@@ -324,7 +331,8 @@ static int auxiliary(const lang *l, const clause *c, int i)
 		if (clause_grammar(c, j) & wanted) return j;
 		bool inverted =
 			clause_grammar(c, j) & GRAM_PRONOUN && clause_grammar(c, j - 1) & wanted; /* a-t-il dit */
-		if (!l->verb_second && !inverted && !(clause_grammar(c, j) & between)) break;
+		bool passed = inverted || clause_grammar(c, j) & between || is_adverb(l, c, j);
+		if (!l->verb_second && !passed) break;
 	}
 	for (int j = i + 1; l->verb_second && j <= i + 2 && clause_kind(c, j) == TOKEN_WORD; j++)
 		if (clause_grammar(c, j) & wanted) return j;

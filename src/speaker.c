@@ -60,6 +60,14 @@ static bool is_closed(const clause *c, const cue *q, int k)
 	return true;
 }
 
+/* Whether q is what the cue before it reports, by a pronoun right behind that: she said he thought … */
+static bool is_nested(const clause *c, const cue *outer, const cue *q)
+{
+	return outer->kind == CUE_SAY && q->from > outer->last && q->from <= outer->last + 2 && q->to == q->from + 1 &&
+	       clause_grammar(c, q->from) & GRAM_PRONOUN && clause_kind(c, q->from - 1) == TOKEN_WORD &&
+	       !(clause_grammar(c, q->from - 1) & GRAM_AND);
+}
+
 /* The last cue before token k in its part of the sentence: a verb rather than a source. */
 static const cue *before(const clause *c, const cue_list *cues, int k)
 {
@@ -68,7 +76,7 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 		const cue *q = cues->c + n;
 		if (is_closed(c, q, k)) continue;
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
-		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner);
+		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q));
 		if (!worse) found = q;
 	}
 	return found;
