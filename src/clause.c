@@ -176,6 +176,23 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 	return false;
 }
 
+/* Whether what begins at p signs the quotation before it: a dash, and a name up to the line's end. */
+static bool is_signed(const clause_walk *w, const byte *p)
+{
+	const byte *end = w->text.p + w->text.n;
+	token t = {0};
+	for (int i = 0; i < TAG_WORDS && p < end; i++) {
+		read_token(w, p, false, &t);
+		bool name = t.kind == TOKEN_WORD && (t.capital || t.grammar & GRAM_LINK);
+		if (i == 0 ? t.kind != TOKEN_DASH : !(name || (t.kind == TOKEN_STOP && *t.at.p == '.' && i > 1)))
+			return false;
+		const byte *behind = t.at.p + t.at.n;
+		p = utf8_skip_space(behind, end);
+		if (i && (p == end || memchr(behind, '\n', (size_t)(p - behind)))) return true;
+	}
+	return false;
+}
+
 /* Where the next sentence begins if one ends with the token; NULL if none does. `brackets`: one may be open. */
 static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool brackets, const token *t)
 {
@@ -185,7 +202,8 @@ static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool
 	boundary b;
 	boundary_judge(w->l, w->text, sentence, brackets, p, &b);
 	if (!b.breaks || b.end < t->at.p + t->at.n) return NULL;
-	return t->kind == TOKEN_QUOTE && *p != '.' && tag_follows(w, b.next) ? NULL : b.next;
+	if (t->kind != TOKEN_QUOTE) return b.next;
+	return (*p != '.' && tag_follows(w, b.next)) || is_signed(w, b.next) ? NULL : b.next;
 }
 
 /* Whether white space from p to next ends the sentence, as a line end. */

@@ -136,7 +136,8 @@ static bool is_adverb(const lang *l, const clause *c, int i)
 static bool subject_back(const lang *l, const clause *c, int start, int f, int *from, int *to)
 {
 	int end = f;
-	while (end > start && (clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB) || is_adverb(l, c, end - 1))) end--;
+	while (end > start && (clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB) || is_adverb(l, c, end - 1)))
+		end--;
 	for (int i = end - 1; i >= start && i > end - PHRASE_TOKENS; i--) {
 		uint32_t g = clause_grammar(c, i);
 		bool stops = clause_kind(c, i) == TOKEN_COMMA || clause_kind(c, i) == TOKEN_QUOTE || opens(c, i) ||

@@ -76,7 +76,8 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 		const cue *q = cues->c + n;
 		if (is_closed(c, q, k)) continue;
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
-		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q));
+		bool worse = found && found->to > found->from &&
+			     (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q));
 		if (!worse) found = q;
 	}
 	return found;
@@ -114,10 +115,23 @@ static attribution colon(const lang *l, const clause *c, const cue *q, int k)
 	return a;
 }
 
+/* Who signs it: “…” — Jane Abel. */
+static bool is_signed(const lang *l, const clause *c, int k, attribution *a)
+{
+	int end = c->n;
+	while (end > k && clause_kind(c, end - 1) == TOKEN_STOP) end--;
+	if (k != 0 || clause_kind(c, k + 1) != TOKEN_DASH || k + 2 >= end || !c->t[k + 2].capital) return false;
+	if (phrase_whole(l, c, k + 2, end, 0) != end) return false;
+	*a = (attribution){SPEAKER_AFTER, clause_span(c, k + 2, end), {0}};
+	return true;
+}
+
 attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k)
 {
 	const cue *q = tag(l, c, cues, k);
 	if (q) return attribute(c, q, SPEAKER_AFTER);
+	attribution a;
+	if (is_signed(l, c, k, &a)) return a;
 	q = before(c, cues, k);
 	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
 	if (q && q->to > q->from) return attribute(c, q, place_of(q));
