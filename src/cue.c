@@ -455,6 +455,15 @@ static int behind_noun(const clause *c, int i)
 	return 0;
 }
 
+/* A noun of saying with a possessive before it names nobody, but points to whoever was named before: nach seinen
+ * Angaben, ihrer Meinung nach. */
+static void possessor(const lang *l, const clause *c, int i, cue *q)
+{
+	if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->possessive, c->t[i].at)) return;
+	q->kind = CUE_ADVERB;
+	q->from = q->to = 0;
+}
+
 /* What stands behind a noun of saying: "Angaben der Polizei", "Angaben von Reuters", "Angaben Blinkens"; the noun
  * itself where nothing does. */
 static void source_phrase(const lang *l, const clause *c, int first, int noun_end, cue *q)
@@ -464,6 +473,7 @@ static void source_phrase(const lang *l, const clause *c, int first, int noun_en
 	int end = phrase_whole(l, c, i, c->n, 0);
 	if (end > i) q->from = i, q->to = end;
 	else q->from = first, q->to = noun_end;
+	if (end == i) possessor(l, c, first, q);
 }
 
 /* The phrase that ends before token i, for a source whose preposition stands behind. */
@@ -487,12 +497,13 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 		q->from = from;
 		q->to = phrase_whole(l, c, from, c->n, 0);
 		if (noun) source_phrase(l, c, from, noun, q);
-		return q->to > q->from;
+		return q->to > q->from || q->kind == CUE_ADVERB;
 	}
 	if (g & GRAM_SOURCE_NOUN && i > 1 && clause_grammar(c, i - 1) & GRAM_SAY_NOUN && phrase_before(l, c, i) >= 0 &&
 		!behind_noun(c, i + 1)) {
 		q->from = phrase_before(l, c, i);
 		q->to = i;
+		possessor(l, c, i - 2, q);
 		return true;
 	}
 	if (g & GRAM_SOURCE_NOUN) {

@@ -592,6 +592,7 @@ static void derive(lang *l)
 	l->topic = lang_setting(l, "topic", "");
 	l->reported = lang_setting(l, "reported", "");
 	l->enclitic = lang_setting(l, "enclitic", "");
+	l->possessive = lang_setting(l, "possessive", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');
