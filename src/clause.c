@@ -42,11 +42,22 @@ static bool is_word_at(const lang *l, const byte *p, const byte *end)
 	       (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
 }
 
+/* The pronoun that a hyphen at p ties to the verb before it (dit-il, a-t-elle); NULL if it ties none. */
+static const byte *enclitic(const lang *l, const byte *p, const byte *end)
+{
+	if (l->enclitic.n == 0 || p == end || *p != '-') return NULL;
+	if (end - ++p > 2 && *p == 't' && p[1] == '-') p += 2;
+	const byte *word = p;
+	while (p < end && l->letters.in[*p]) p++;
+	return lang_in(l->enclitic, (span){word, (size_t)(p - word)}) && !is_word_at(l, p, end) ? word : NULL;
+}
+
 /* Behind what may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too.
  * NULL if there is none. */
 static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 {
 	char32_t c = utf8_next(&p, end);
+	if (c == '-' && enclitic(l, p - 1, end)) return NULL;
 	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_')
 		return NULL;
 	return is_word_at(l, p, end) ? p : NULL;
@@ -106,7 +117,7 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 		.capital = utf8_is_upper(utf8_at(p, end))};
 }
 
-/* A compound with a capital letter behind a hyphen is a noun: documenta-Halle. */
+/* A compound with a capital letter behind a hyphen is a noun: documenta-Halle, 58-Jährige. */
 static bool has_capital_part(span word)
 {
 	const byte *hyphen = memchr(word.p, '-', word.n);
@@ -117,7 +128,8 @@ static bool has_capital_part(span word)
 static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
 	const lang *l = w->l;
-	const byte *end = w->text.p + w->text.n, *next = p;
+	const byte *end = w->text.p + w->text.n, *pronoun = enclitic(l, p, end), *next = pronoun ? pronoun : p;
+	p = next;
 	char32_t c = utf8_next(&next, end);
 	t->at = (span){p, (size_t)(next - p)};
 	t->grammar = 0;
@@ -128,11 +140,7 @@ static void read_token(const clause_walk *w, const byte *p, bool first, token *t
 	}
 	t->at.n = (size_t)(word_end(l, next, end) - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
-	if (t->kind == TOKEN_NUMBER) {
-		t->capital = has_capital_part(t->at);
-		return;
-	}
-	t->grammar = clause_word(l, t->at, first);
+	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
 	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
 }
 
@@ -168,6 +176,23 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 	return false;
 }
 
+/* Whether what begins at p signs the quotation before it: a dash, and a name up to the line's end. */
+static bool is_signed(const clause_walk *w, const byte *p)
+{
+	const byte *end = w->text.p + w->text.n;
+	token t = {0};
+	for (int i = 0; i < TAG_WORDS && p < end; i++) {
+		read_token(w, p, false, &t);
+		bool name = t.kind == TOKEN_WORD && (t.capital || t.grammar & GRAM_LINK);
+		if (i == 0 ? t.kind != TOKEN_DASH : !(name || (t.kind == TOKEN_STOP && *t.at.p == '.' && i > 1)))
+			return false;
+		const byte *behind = t.at.p + t.at.n;
+		p = utf8_skip_space(behind, end);
+		if (i && (p == end || memchr(behind, '\n', (size_t)(p - behind)))) return true;
+	}
+	return false;
+}
+
 /* Where the next sentence begins if one ends with the token; NULL if none does. `brackets`: one may be open. */
 static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool brackets, const token *t)
 {
@@ -177,7 +202,8 @@ static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool
 	boundary b;
 	boundary_judge(w->l, w->text, sentence, brackets, p, &b);
 	if (!b.breaks || b.end < t->at.p + t->at.n) return NULL;
-	return t->kind == TOKEN_QUOTE && *p != '.' && tag_follows(w, b.next) ? NULL : b.next;
+	if (t->kind != TOKEN_QUOTE) return b.next;
+	return (*p != '.' && tag_follows(w, b.next)) || is_signed(w, b.next) ? NULL : b.next;
 }
 
 /* Whether white space from p to next ends the sentence, as a line end. */

@@ -125,11 +125,19 @@ static bool subject_after(const lang *l, const clause *c, int f, int *from, int 
 	return first_phrase(l, c, i, stretch_end(c, i), from, to);
 }
 
+/* A word that is an adverb by its ending. */
+static bool is_adverb(const lang *l, const clause *c, int i)
+{
+	return l->adverb.n && clause_kind(c, i) == TOKEN_WORD && !clause_grammar(c, i) && !c->t[i].capital &&
+	       phrase_ends_in(c->t[i].at, l->adverb);
+}
+
 /* In languages without verb-second: the phrase that ends at the verb, wherever it begins. */
 static bool subject_back(const lang *l, const clause *c, int start, int f, int *from, int *to)
 {
 	int end = f;
-	while (end > start && clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB)) end--;
+	while (end > start && (clause_grammar(c, end - 1) & (GRAM_AUXILIARY | GRAM_ADVERB) || is_adverb(l, c, end - 1)))
+		end--;
 	for (int i = end - 1; i >= start && i > end - PHRASE_TOKENS; i--) {
 		uint32_t g = clause_grammar(c, i);
 		bool stops = clause_kind(c, i) == TOKEN_COMMA || clause_kind(c, i) == TOKEN_QUOTE || opens(c, i) ||
@@ -322,7 +330,10 @@ static int auxiliary(const lang *l, const clause *c, int i)
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP || opens(c, j)) break;
 		if (kind == TOKEN_COMMA && (finite_too || clause_grammar(c, j + 1) & GRAM_RELATIVE)) break;
 		if (clause_grammar(c, j) & wanted) return j;
-		if (!l->verb_second && !(clause_grammar(c, j) & between)) break;
+		bool inverted =
+			clause_grammar(c, j) & GRAM_PRONOUN && clause_grammar(c, j - 1) & wanted; /* a-t-il dit */
+		bool passed = inverted || clause_grammar(c, j) & between || is_adverb(l, c, j);
+		if (!l->verb_second && !passed) break;
 	}
 	for (int j = i + 1; l->verb_second && j <= i + 2 && clause_kind(c, j) == TOKEN_WORD; j++)
 		if (clause_grammar(c, j) & wanted) return j;
@@ -418,13 +429,14 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		loose_subject(l, c, q);
 		return true;
 	}
-	bool fronted = helper == i - 1 && helper > 0 &&
+	bool fronted = helper >= i - 2 && helper > 0 &&
 		       (clause_kind(c, helper - 1) == TOKEN_QUOTE || clause_kind(c, helper - 1) == TOKEN_COMMA);
 	if (helper >= 0 && helper < i && (l->verb_second || fronted || clause_grammar(c, helper) & GRAM_PASSIVE))
 		f = helper;
 	set_subject(l, c, q, f);
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
 	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
+	if (i == 0 && !l->verb_second && q->to == q->from) return false; /* Asked about it, he said … */
 	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
 		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
 		return false;
@@ -443,6 +455,15 @@ static int behind_noun(const clause *c, int i)
 	return 0;
 }
 
+/* A noun of saying with a possessive before it names nobody, but points to whoever was named before: nach seinen
+ * Angaben, ihrer Meinung nach. */
+static void possessor(const lang *l, const clause *c, int i, cue *q)
+{
+	if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->possessive, c->t[i].at)) return;
+	q->kind = CUE_ADVERB;
+	q->from = q->to = 0;
+}
+
 /* What stands behind a noun of saying: "Angaben der Polizei", "Angaben von Reuters", "Angaben Blinkens"; the noun
  * itself where nothing does. */
 static void source_phrase(const lang *l, const clause *c, int first, int noun_end, cue *q)
@@ -452,6 +473,7 @@ static void source_phrase(const lang *l, const clause *c, int first, int noun_en
 	int end = phrase_whole(l, c, i, c->n, 0);
 	if (end > i) q->from = i, q->to = end;
 	else q->from = first, q->to = noun_end;
+	if (end == i) possessor(l, c, first, q);
 }
 
 /* The phrase that ends before token i, for a source whose preposition stands behind. */
@@ -475,12 +497,13 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 		q->from = from;
 		q->to = phrase_whole(l, c, from, c->n, 0);
 		if (noun) source_phrase(l, c, from, noun, q);
-		return q->to > q->from;
+		return q->to > q->from || q->kind == CUE_ADVERB;
 	}
 	if (g & GRAM_SOURCE_NOUN && i > 1 && clause_grammar(c, i - 1) & GRAM_SAY_NOUN && phrase_before(l, c, i) >= 0 &&
 		!behind_noun(c, i + 1)) {
 		q->from = phrase_before(l, c, i);
 		q->to = i;
+		possessor(l, c, i - 2, q);
 		return true;
 	}
 	if (g & GRAM_SOURCE_NOUN) {

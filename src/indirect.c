@@ -22,6 +22,7 @@ static const char *const rule_names[] = {
 typedef struct {
 	const lang *l;
 	const clause *c;
+	const cue_list *cues;
 	const attribution *last;
 	indirect_array *out;
 	int done; /* tokens before it are reported already */
@@ -39,10 +40,18 @@ static attribution attribute(const finder *f, const cue *q)
 	return a;
 }
 
+/* Whether the tokens are words, not quotations alone. */
+static bool has_words(const finder *f, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (clause_kind(f->c, i) == TOKEN_WORD || clause_kind(f->c, i) == TOKEN_NUMBER) return true;
+	return false;
+}
+
 static void append(finder *f, int from, int to, attribution by, enum rule rule)
 {
 	indirect_array *a = f->out;
-	if (from >= to) return;
+	if (!has_words(f, from, to)) return;
 	a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
 	a->p[a->n++] = (indirect){clause_span(f->c, from, to), by, rule};
 	f->done = to;
@@ -132,6 +141,13 @@ static bool bare(finder *f, const cue *q, int start)
 	return false;
 }
 
+static bool is_cue(const finder *f, int i)
+{
+	for (int n = 0; n < f->cues->n; n++)
+		if (f->cues->c[n].verb == i) return f->cues->c[n].kind == CUE_SAY;
+	return false;
+}
+
 /* Where the reported clause that begins at token i ends, before `end`: where the next cue has the same subject ("…, and
  * added"), or the verb of the sentence around a subordinate clause with the cue follows a comma. */
 static int report_end(const finder *f, int i, int end)
@@ -140,7 +156,7 @@ static int report_end(const finder *f, int i, int end)
 	for (int j = i + 2; j < end; j++) {
 		bool finite = cue_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
 		if (!finite) continue;
-		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && clause_grammar(f->c, j) & GRAM_SAY;
+		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && is_cue(f, j);
 		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
 		if (around && clause_kind(f->c, j - 1) == TOKEN_COMMA && clause_kind(f->c, j + 1) == TOKEN_WORD)
 			return j - 1;
@@ -193,7 +209,9 @@ static bool tagged(finder *f, const cue *q)
 	if (start == 0 || clause_kind(f->c, start - 1) != TOKEN_COMMA ||
 		(q->kind == CUE_SAY && q->points && f->l->verb_second))
 		return false;
-	if (!has_sentence(f, start - 1)) return false;
+	bool introduces =
+		clause_kind(f->c, cue_end(q)) == TOKEN_COMMA && clause_kind(f->c, cue_end(q) + 1) == TOKEN_QUOTE;
+	if (introduces || !has_sentence(f, start - 1)) return false;
 	append(f, f->done, rest >= f->end ? start - 1 : f->end, attribute(f, q), RULE_TAGGED);
 	return true;
 }
@@ -216,7 +234,9 @@ static bool source(finder *f, const cue *q)
 	if (q->kind != CUE_SOURCE && q->kind != CUE_ADVERB) return false;
 	if (clause_kind(f->c, end) == TOKEN_COMMA && start <= 1) end++;
 	if (f->l->verb_second && !may_have_verb(f)) return false;
-	append(f, start <= 1 ? end : f->done, f->end, attribute(f, q), RULE_SOURCE);
+	bool last = end >= f->end && start > 1;
+	if (last && clause_kind(f->c, start - 1) == TOKEN_COMMA) start--;
+	append(f, start <= 1 ? end : f->done, last ? start : f->end, attribute(f, q), RULE_SOURCE);
 	return true;
 }
 
@@ -262,7 +282,7 @@ static bool is_verbal(const cue *q) { return q->kind == CUE_SAY || q->kind == CU
 
 void indirect_find(const lang *l, const clause *c, const cue_list *cues, const attribution *last, indirect_array *out)
 {
-	finder f = {.l = l, .c = c, .last = last, .out = out, .end = sentence_end(c)};
+	finder f = {.l = l, .c = c, .cues = cues, .last = last, .out = out, .end = sentence_end(c)};
 	size_t before = out->n;
 	for (int i = 0; i < cues->n; i++) {
 		const cue *q = cues->c + i;

@@ -6,6 +6,7 @@ enum {
 	WORDS_MOST = 12,    /* so many words of a quotation are looked at */
 	FRAGMENT_WORDS = 4, /* so many, the first with a small letter, are nobody's term */
 	SENTENCE_WORDS = 7, /* so many, the first with a capital letter, are a sentence even without a verb */
+	INTRODUCTION = 5,   /* so many words at most from a cue to the comma that introduces speech */
 	WHOLE_WORDS = 3,    /* so many with final punctuation are one */
 	COMPOUND_LEAST = 2  /* bytes of a compound before its last part */
 };
@@ -222,8 +223,21 @@ static enum verdict tagged(const view_of *v)
 	return by_case(v, SPEECH, FRAGMENT);
 }
 
+/* Where the verb is not second, a comma does what a colon does: he told them, “It is over.” */
+static bool is_introduced(const view_of *v)
+{
+	int i = v->k - 1;
+	if (!v->c || v->l->verb_second || !v->look.capital || v->a->place != SPEAKER_INSIDE) return false;
+	if (clause_kind(v->c, i) != TOKEN_COMMA) return false;
+	for (int n = 0; n < INTRODUCTION; n++)
+		if (clause_kind(v->c, --i) != TOKEN_WORD) return false;
+		else if (v->c->t[i].at.p == v->a->cue.p) return true;
+	return false;
+}
+
 static enum verdict colon(const view_of *v)
 {
+	if (is_introduced(v)) return SPEECH;
 	if (v->a->place != SPEAKER_COLON) return UNKNOWN;
 	if (v->look.capital && (v->a->cue.p || v->look.verb || v->look.final || v->look.words >= FRAGMENT_WORDS))
 		return SPEECH;

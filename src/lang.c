@@ -128,11 +128,26 @@ static bool read_code_point(buf *key, span word)
 	return true;
 }
 
+/* A word that is written so, a character after the other with spaces between; false if it is not. */
+static bool read_code_points(buf *key, span word)
+{
+	while (word.n) {
+		const byte *space = memchr(word.p, ' ', word.n);
+		size_t n = space ? (size_t)(space - word.p) : word.n;
+		if (!read_code_point(key, span_cut(word, 0, n))) {
+			buf_clear(key);
+			return false;
+		}
+		word = span_cut(word, space ? n + 1 : n, word.n);
+	}
+	return key->n > 0;
+}
+
 /* The word as it is looked up: without the white space inside an abbreviation. */
 static void squeeze(buf *key, span word)
 {
 	buf_clear(key);
-	if (read_code_point(key, word)) return;
+	if (read_code_points(key, word)) return;
 	const byte *p = word.p, *end = word.p + word.n;
 	while (p < end) {
 		const byte *at = p;
@@ -576,6 +591,8 @@ static void derive(lang *l)
 	l->adjective = lang_setting(l, "adjective", "");
 	l->topic = lang_setting(l, "topic", "");
 	l->reported = lang_setting(l, "reported", "");
+	l->enclitic = lang_setting(l, "enclitic", "");
+	l->possessive = lang_setting(l, "possessive", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

@@ -133,6 +133,8 @@ typedef struct lang {
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
 	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
 	span reported;    /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
+	span enclitic;    /* setting `enclitic`: pronouns that a hyphen ties to their verb: dit-il */
+	span possessive;  /* setting `possessive`: words that point back to the owner of what follows: his, seinen */
 	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
 	scan_set letters; /* a to z, A to Z, 0 to 9 */

@@ -159,8 +159,8 @@ static int apposition(const lang *l, const clause *c, int i, int end, unsigned h
 	if (j == i + 1 && clause_kind(c, j) == TOKEN_NUMBER) j++;
 	if (j == i + 1 || clause_grammar(c, i + 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return i;
 	enum token_kind next = clause_kind(c, j);
-	return next == TOKEN_COMMA || next == TOKEN_STOP || next == TOKEN_CLOSE || next == TOKEN_QUOTE || j >= c->n ? j
-														    : i;
+	bool quoted = next == TOKEN_QUOTE && l->verb_second;
+	return next == TOKEN_COMMA || next == TOKEN_STOP || next == TOKEN_CLOSE || quoted || j >= c->n ? j : i;
 }
 
 int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how)

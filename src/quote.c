@@ -355,13 +355,16 @@ static void suspend(const finder *f, quote_state *state)
 		if (!f->open[i].soft.p && !is_stray(f, f->open + i)) state->closers[state->open++] = f->open[i].closers;
 }
 
+/* A comma is a mark only where it is doubled, and there are many. */
+static inline bool is_lone_comma(const byte *p, const byte *end) { return *p == ',' && (end - p < 2 || p[1] != ','); }
+
 void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out)
 {
 	finder f = {.l = l, .start = text.p, .end = text.p + text.n, .out = out};
 	size_t from = out->n;
 	if (!first) resume(&f, state);
 	for (const byte *p = scan(f.start, f.end, &l->marks); p < f.end; p = scan(p, f.end, &l->marks))
-		p += step(&f, p);
+		p += is_lone_comma(p, f.end) ? 1 : step(&f, p);
 	suspend(&f, state);
 	while (f.n) give_up(&f, f.end);
 	finish(&f, from);

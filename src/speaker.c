@@ -30,14 +30,16 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 {
 	const uint32_t in_phrase = GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK | GRAM_CLAUSE;
 	if (c->t[k].capital && clause_grammar(c, k - 1) & in_phrase) return NULL;
-	int i = behind(c, k);
+	int i = behind(c, k), verb = clause_grammar(c, i) & GRAM_SOURCE_TAG ? i + 1 : i; /* „…“, so sagte er */
 	for (int n = 0; n < cues->n; n++) {
 		const cue *q = cues->c + n;
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
 		bool parted = i > k + 1 || k == 0 || ends_in_mark(c, k) || !l->verb_second ||
 			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
-		bool helped = q->verb == i + 1 && clause_grammar(c, i) & GRAM_AUXILIARY && q->from > q->verb;
-		if ((q->verb == i || helped) && parted) return q;
+		bool after = q->verb == i + 1 && q->from > q->verb;
+		bool between = q->verb == i + 2 && q->from == i + 1;
+		bool helped = clause_grammar(c, i) & GRAM_AUXILIARY && (after || between);
+		if ((q->verb == i || q->verb == verb || helped) && parted) return q;
 		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
 	}
@@ -58,6 +60,14 @@ static bool is_closed(const clause *c, const cue *q, int k)
 	return true;
 }
 
+/* Whether q is what the cue before it reports, by a pronoun right behind that: she said he thought … */
+static bool is_nested(const clause *c, const cue *outer, const cue *q)
+{
+	return outer->kind == CUE_SAY && q->from > outer->last && q->from <= outer->last + 2 && q->to == q->from + 1 &&
+	       clause_grammar(c, q->from) & GRAM_PRONOUN && clause_kind(c, q->from - 1) == TOKEN_WORD &&
+	       !(clause_grammar(c, q->from - 1) & GRAM_AND);
+}
+
 /* The last cue before token k in its part of the sentence: a verb rather than a source. */
 static const cue *before(const clause *c, const cue_list *cues, int k)
 {
@@ -66,7 +76,8 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 		const cue *q = cues->c + n;
 		if (is_closed(c, q, k)) continue;
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
-		bool worse = found && found->to > found->from && (q->to == q->from || q->kind == CUE_ADVERB || inner);
+		bool worse = found && found->to > found->from &&
+			     (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q));
 		if (!worse) found = q;
 	}
 	return found;
@@ -104,10 +115,23 @@ static attribution colon(const lang *l, const clause *c, const cue *q, int k)
 	return a;
 }
 
+/* Who signs it: “…” — Jane Abel. */
+static bool is_signed(const lang *l, const clause *c, int k, attribution *a)
+{
+	int end = c->n;
+	while (end > k && clause_kind(c, end - 1) == TOKEN_STOP) end--;
+	if (k != 0 || clause_kind(c, k + 1) != TOKEN_DASH || k + 2 >= end || !c->t[k + 2].capital) return false;
+	if (phrase_whole(l, c, k + 2, end, 0) != end) return false;
+	*a = (attribution){SPEAKER_AFTER, clause_span(c, k + 2, end), {0}};
+	return true;
+}
+
 attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k)
 {
 	const cue *q = tag(l, c, cues, k);
 	if (q) return attribute(c, q, SPEAKER_AFTER);
+	attribution a;
+	if (is_signed(l, c, k, &a)) return a;
 	q = before(c, cues, k);
 	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
 	if (q && q->to > q->from) return attribute(c, q, place_of(q));
