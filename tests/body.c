@@ -40,7 +40,7 @@ static void tells(bool replace, bool aligned, uint64_t length)
 	body b = {.out = &out, .side = &side, .wanted = true, .aligned = aligned};
 	body_keep(&b, span_of("Er\xFFkam. "));
 	body_drop(&b, span_of("(dpa)"));
-	CHECK(side.end.input == 13 && side.end.body == length && out.pending.n == length);
+	CHECK(side.input.n == 13 && side.body.n == length && out.pending.n == length);
 	buf_free(&out.pending);
 	buf_free(&side.out.pending);
 	buf_free(&side.cut);
