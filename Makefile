@@ -13,7 +13,7 @@ MODULES = die buf hash base64 utf8 line scan word pattern lang detect join strea
 	keyvalue hold meta field frontmatter wrap \
 	quote clause phrase cue speaker kind indirect speech \
 	exact opening trie lexicon look figure numeral reading known moment amount code number \
-	output sidefile restore option filter
+	output sift sidefile body restore option filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
 TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && echo spellout)

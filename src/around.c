@@ -1,5 +1,7 @@
 #include "around.h"
 
+#include <string.h>
+
 /* A full stop, a hyphen or a slash is in the word that stands before a place. */
 static bool in_word(char32_t c)
 {
@@ -51,5 +53,20 @@ span around_token_at(const byte *p, const byte *end)
 		if (utf8_is_space(utf8_next(&next, end)) || next - p > AROUND_SHOWN) break;
 		to = next;
 	}
+	return (span){p, (size_t)(to - p)};
+}
+
+span around_line_before(const byte *start, const byte *p)
+{
+	const byte *from = p - start > AROUND_LINE ? utf8_boundary(start, p - AROUND_LINE, p) : start, *feed;
+	while ((feed = memchr(from, '\n', (size_t)(p - from))) != NULL) from = feed + 1;
+	return (span){from, (size_t)(p - from)};
+}
+
+span around_line_at(const byte *p, const byte *end)
+{
+	const byte *to = end - p > AROUND_LINE ? utf8_boundary(p, p + AROUND_LINE, end) : end;
+	const byte *feed = memchr(p, '\n', (size_t)(to - p));
+	if (feed) to = feed;
 	return (span){p, (size_t)(to - p)};
 }

@@ -54,10 +54,10 @@ static void help(filter *f)
 uint64_t filter_rules_hash(const filter *f)
 {
 	const lang_set *set = &f->langs;
-	uint64_t h = HASH_START;
-	for (size_t i = 0; i < lang_files_count; i++) h = hash_add(h, (span){lang_files[i].text, lang_files[i].n});
-	for (size_t i = 0; i < set->n_overlays; i++) h = hash_add(h, buf_span(&set->overlays[i].text));
-	return h;
+	hash h = {0};
+	for (size_t i = 0; i < lang_files_count; i++) hash_add(&h, (span){lang_files[i].text, lang_files[i].n});
+	for (size_t i = 0; i < set->n_overlays; i++) hash_add(&h, buf_span(&set->overlays[i].text));
+	return hash_value(&h);
 }
 
 static void version(filter *f)

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "die.h"
-#include "hash.h"
 #include "sidefile.h"
 
 enum { BLOCK = 1 << 14 };
@@ -17,7 +16,7 @@ typedef struct {
 	FILE *side, *body;
 	output *out; /* NULL: only check */
 	uint64_t at; /* in the body */
-	sidefile_end is;
+	hash read, written;
 	buf line;
 	sidefile_record record;
 } pass;
@@ -26,8 +25,7 @@ static void wrong(const pass *p, const char *what) { warn("%s: %s", p->side_name
 
 static void put(pass *p, span s)
 {
-	p->is.input += s.n;
-	p->is.input_hash = hash_add(p->is.input_hash, s);
+	hash_add(&p->written, s);
 	if (p->out) output_bytes(p->out, s);
 }
 
@@ -38,8 +36,7 @@ static bool read_body(pass *p, uint64_t to, bool write)
 	while (p->at < to) {
 		size_t want = to - p->at < BLOCK ? (size_t)(to - p->at) : BLOCK, n = fread(block, 1, want, p->body);
 		p->at += n;
-		p->is.body += n;
-		p->is.body_hash = hash_add(p->is.body_hash, (span){block, n});
+		hash_add(&p->read, (span){block, n});
 		if (write) put(p, (span){block, n});
 		if (n < want) return false;
 	}
@@ -57,12 +54,13 @@ static bool read_line(pass *p)
 
 static bool is_finished(pass *p)
 {
-	const sidefile_end *is = &p->is, *want = &p->record.end;
+	const sidefile_end *want = &p->record.end;
 	bool more = getc(p->side) != EOF;
 	if (more) wrong(p, "something follows the last record");
-	else if (getc(p->body) != EOF || is->body != want->body || is->body_hash != want->body_hash)
+	else if (getc(p->body) != EOF || p->read.n != want->body || hash_value(&p->read) != want->body_hash)
 		wrong(p, "belongs to another body");
-	else if (is->input != want->input || is->input_hash != want->input_hash) wrong(p, "its cuts were changed");
+	else if (p->written.n != want->input || hash_value(&p->written) != want->input_hash)
+		wrong(p, "its cuts were changed");
 	else return true;
 	return false;
 }
@@ -71,7 +69,7 @@ static bool is_finished(pass *p)
 static bool run(pass *p)
 {
 	p->at = 0;
-	p->is = (sidefile_end){.body_hash = HASH_START, .input_hash = HASH_START};
+	p->read = p->written = (hash){0};
 	while (read_line(p)) {
 		if (!sidefile_read(buf_span(&p->line), &p->record))
 			return wrong(p, "is no side file, or a damaged one"), false;

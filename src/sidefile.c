@@ -9,13 +9,12 @@
 
 #include "base64.h"
 #include "die.h"
-#include "hash.h"
 
 void sidefile_open(sidefile *s, const char *name, const char *const *columns)
 {
 	int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0666);
 	if (fd < 0) die(STATUS_FAILED, "%s: %s", name, strerror(errno));
-	*s = (sidefile){.name = name, .end = {.body_hash = HASH_START, .input_hash = HASH_START}};
+	*s = (sidefile){.name = name};
 	output_open(&s->out, OUTPUT_JSON, columns);
 	output_to(&s->out, fd, name);
 }
@@ -52,7 +51,7 @@ void sidefile_flush(sidefile *s)
 		buf_clear(&s->text);
 		base64_encode(&s->text, buf_span(&s->cut));
 		buf_reserve(&s->text, 1); /* an empty value is a value */
-		write_record(s, "cut", s->cut.n, buf_span(&s->text), s->end.body - s->instead.n, s->end.body);
+		write_record(s, "cut", s->cut.n, buf_span(&s->text), s->body.n - s->instead.n, s->body.n);
 	}
 	buf_clear(&s->cut);
 	buf_clear(&s->instead);
@@ -60,15 +59,8 @@ void sidefile_flush(sidefile *s)
 
 static void of_input(sidefile *s, span bytes)
 {
-	s->end.input_hash = hash_add(s->end.input_hash, bytes);
-	s->end.input += bytes.n;
+	hash_add(&s->input, bytes);
 	s->start += bytes.n;
-}
-
-static void of_body(sidefile *s, span bytes)
-{
-	s->end.body_hash = hash_add(s->end.body_hash, bytes);
-	s->end.body += bytes.n;
 }
 
 void sidefile_keep(sidefile *s, span bytes)
@@ -76,7 +68,7 @@ void sidefile_keep(sidefile *s, span bytes)
 	if (bytes.n == 0) return;
 	sidefile_flush(s);
 	of_input(s, bytes);
-	of_body(s, bytes);
+	hash_add(&s->body, bytes);
 }
 
 void sidefile_drop(sidefile *s, span bytes)
@@ -94,18 +86,17 @@ void sidefile_add(sidefile *s, span bytes)
 {
 	if (s->instead.n + bytes.n > SIDEFILE_CUT) sidefile_flush(s);
 	buf_add(&s->instead, bytes);
-	of_body(s, bytes);
+	hash_add(&s->body, bytes);
 }
 
 void sidefile_finish(sidefile *s, uint64_t rules)
 {
 	char text[160];
-	const sidefile_end *e = &s->end;
 	sidefile_flush(s);
 	snprintf(text, sizeof text,
-		"body %" PRIu64 " %016" PRIx64 ", input %" PRIu64 " %016" PRIx64 ", rules %016" PRIx64, e->body,
-		e->body_hash, e->input, e->input_hash, rules);
-	write_record(s, "end", 0, span_of(text), e->body, e->body);
+		"body %" PRIu64 " xxh64 %016" PRIx64 ", input %" PRIu64 " xxh64 %016" PRIx64 ", rules %016" PRIx64,
+		s->body.n, hash_value(&s->body), s->input.n, hash_value(&s->input), rules);
+	write_record(s, "end", 0, span_of(text), s->body.n, s->body.n);
 }
 
 void sidefile_close(sidefile *s)
@@ -163,8 +154,8 @@ static bool read_end(span value, sidefile_end *e)
 	char text[160];
 	int n = 0;
 	snprintf(text, sizeof text, "%.*s", (int)value.n, (const char *)value.p);
-	sscanf(text, "body %" SCNu64 " %" SCNx64 ", input %" SCNu64 " %" SCNx64 ", rules %" SCNx64 "%n", &e->body,
-		&e->body_hash, &e->input, &e->input_hash, &e->rules, &n);
+	sscanf(text, "body %" SCNu64 " xxh64 %" SCNx64 ", input %" SCNu64 " xxh64 %" SCNx64 ", rules %" SCNx64 "%n",
+		&e->body, &e->body_hash, &e->input, &e->input_hash, &e->rules, &n);
 	return n > 0 && (size_t)n == value.n;
 }
 

@@ -6,6 +6,7 @@
 #ifndef SIDEFILE_H
 #define SIDEFILE_H
 
+#include "hash.h"
 #include "output.h"
 
 enum {
@@ -13,7 +14,8 @@ enum {
 	SIDEFILE_LINE = 1 << 20
 }; /* the longest line that is read */
 
-/* What belongs together: length and hash of both, and the rules in force. */
+/* What belongs together: length and hash (XXH64) of both; and a hash of the rules that were in force, for the user:
+ * restoring needs no rules. */
 typedef struct {
 	uint64_t body, body_hash, input, input_hash, rules;
 } sidefile_end;
@@ -25,7 +27,7 @@ typedef struct {
 	uint64_t start;   /* in it, behind what was told so far */
 	buf cut, instead; /* of the input, not yet written; what the body has there */
 	buf text;
-	sidefile_end end;
+	hash body, input; /* so far */
 } sidefile;
 
 /* Begins to write; columns are the program's own, and end in bstart and bend. */

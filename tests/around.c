@@ -37,6 +37,14 @@ static void tokens(void)
 	BEFORE(around_token_at, starts);
 }
 
+static void lines(void)
+{
+	static const around_case ends[] = {{"Er kam.", "Er kam."}, {"Er\nkam. ", "kam. "}, {"Er\n", ""}, {"", ""}};
+	static const around_case starts[] = {{"Er kam.\nSie", "Er kam."}, {" Er", " Er"}, {"\nEr", ""}, {"", ""}};
+	BEFORE(around_line_before, ends);
+	BEFORE(around_line_at, starts);
+}
+
 /* A bound is one in bytes, and no character is cut. */
 static void bounds(void)
 {
@@ -46,6 +54,8 @@ static void bounds(void)
 	CHECK(around_word_at(text, text + sizeof text).n == AROUND_WORD);
 	CHECK(around_token_before(text, text + sizeof text).n == AROUND_SHOWN);
 	CHECK(around_token_at(text, text + sizeof text).n == AROUND_SHOWN);
+	CHECK(around_line_before(text, text + sizeof text).n == AROUND_LINE);
+	CHECK(around_line_at(text, text + sizeof text).n == AROUND_LINE);
 	for (size_t i = 0; i + 3 <= sizeof text; i += 3) memcpy(text + i, "\xE3\x81\x82", 3);
 	CHECK(around_token_before(text, text + sizeof text).n == AROUND_SHOWN / 3 * 3);
 	CHECK(around_token_at(text, text + sizeof text).n == AROUND_SHOWN / 3 * 3);
@@ -65,6 +75,7 @@ int main(void)
 {
 	words();
 	tokens();
+	lines();
 	bounds();
 	sample_all(500, NULL, 0, inside);
 	return check_end();
