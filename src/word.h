@@ -10,12 +10,13 @@
 enum { WORD_LONGEST = 63, WORD_FILTER = 1 << 16 };
 
 typedef struct {
+	uint64_t head;            /* of its first bytes */
 	uint32_t hash, at, value; /* the word's bytes are at [at, at + length) of `bytes` */
 	byte length;
 } word_slot;
 
 typedef struct {
-	byte *filter;     /* WORD_FILTER bits: those are set that a few bytes of some word choose; most look-ups touch
+	byte *filter;     /* WORD_FILTER bits: those are set that the hash of some word chooses; most look-ups touch
 			     nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used;
