@@ -2,15 +2,9 @@
 
 #include <string.h>
 
-#include "boundary.h"
 #include "mark.h"
 
 enum { WORD_MOST = 63, TAG_WORDS = 8 };
-
-void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines)
-{
-	*w = (clause_walk){.l = l, .text = text, .quotes = quotes, .next = from, .p = text.p, .lines = lines};
-}
 
 /* The word as the language file may have it: a sentence's first word is looked up with a small letter, too. */
 uint32_t clause_word(const lang *l, span word, bool first)
@@ -52,17 +46,18 @@ static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 	return is_word_at(l, p, end) ? p : NULL;
 }
 
-static const byte *word_end(const lang *l, const byte *p, const byte *end)
+/* Behind the word that goes on at p, which is no letter of ASCII. */
+static const byte *word_rest(const lang *l, const byte *p, const byte *end)
 {
-	for (;;) {
-		while (p < end && l->letters.in[*p]) p++;
-		if (p == end || *p <= ' ' || *p == ',') return p;
+	while (p<end && * p> ' ' && *p != ',') {
 		const byte *next = p;
 		if (is_two_byte_letter(p, end)) p += 2;
 		else if (*p >= 0x80 && utf8_is_word(utf8_next(&next, end))) p = next;
 		else if ((next = behind_joint(l, p, end)) != NULL) p = next;
 		else return p;
+		while (p < end && l->letters.in[*p]) p++;
 	}
+	return p;
 }
 
 static enum token_kind mark_kind(char32_t c)
@@ -114,26 +109,27 @@ static bool has_capital_part(span word)
 }
 
 /* The token at p, which is no white space. */
-static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
+static inline void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
 	const lang *l = w->l;
 	const byte *end = w->text.p + w->text.n, *next = p;
 	char32_t c = utf8_next(&next, end);
-	t->at = (span){p, (size_t)(next - p)};
-	t->grammar = 0;
-	t->capital = false;
-	if (!is_word_at(l, p, end)) {
+	bool ascii = l->letters.in[*p];
+	*t = (token){.at = {p, (size_t)(next - p)}};
+	if (!ascii && (*p < 0x80 || !is_word_at(l, p, end))) {
 		t->kind = mark_kind(c);
 		return;
 	}
-	t->at.n = (size_t)(word_end(l, next, end) - p);
+	while (next < end && l->letters.in[*next]) next++;
+	const byte *behind = next<end && * next> ' ' ? word_rest(l, next, end) : next;
+	t->at.n = (size_t)(behind - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
 	if (t->kind == TOKEN_NUMBER) {
 		t->capital = has_capital_part(t->at);
 		return;
 	}
 	t->grammar = clause_word(l, t->at, first);
-	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
+	t->capital = utf8_is_upper(c) || (behind > next && has_capital_part(t->at));
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -153,11 +149,11 @@ static const byte *inner_stop(const lang *l, const quote *q)
 static bool tag_follows(const clause_walk *w, const byte *p)
 {
 	const byte *end = w->text.p + w->text.n;
-	for (int i = 0; i < TAG_WORDS && p < end; i++) {
+	for (int i = 0; i < TAG_WORDS && p < end && !w->l->verb_second; i++) {
 		token t;
 		read_token(w, p, i == 0, &t);
 		if (t.kind != TOKEN_WORD) return false;
-		if (t.grammar & GRAM_SAY) return i > 0 && !w->l->verb_second;
+		if (t.grammar & GRAM_SAY) return i > 0;
 		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND |
 					    GRAM_SAY_NOUN | GRAM_ADVERB))
 			return false;
@@ -168,22 +164,31 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 	return false;
 }
 
-/* Where the next sentence begins if one ends with the token; NULL if none does. `brackets`: one may be open. */
-static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool brackets, const token *t)
+/* The first place behind p where a sentence may end; NULL where there is none. Those before it are passed. */
+static const sentence *place_behind(clause_walk *w, const byte *p)
+{
+	const sentence_array *a = w->sentences;
+	while (w->at < a->n && a->p[w->at].at.p + a->p[w->at].at.n <= p) w->at++;
+	return w->at < a->n ? a->p + w->at : NULL;
+}
+
+/* Where the next sentence begins if one ends with the token; NULL if none does. */
+static const byte *sentence_end(clause_walk *w, const token *t)
 {
 	const byte *p = t->kind == TOKEN_STOP && *t->at.p != ';' ? t->at.p : NULL;
 	if (t->kind == TOKEN_QUOTE) p = inner_stop(w->l, w->quotes->p + t->quote);
-	if (!p) return NULL;
-	boundary b;
-	boundary_judge(w->l, w->text, sentence, brackets, p, &b);
-	if (!b.breaks || b.end < t->at.p + t->at.n) return NULL;
-	return t->kind == TOKEN_QUOTE && *p != '.' && tag_follows(w, b.next) ? NULL : b.next;
+	if (!p || !mark_is_terminator(w->l, p, w->text.p + w->text.n)) return NULL;
+	const sentence *s = place_behind(w, p);
+	if (!s || !s->ends || s->at.p + s->at.n < t->at.p + t->at.n) return NULL;
+	return t->kind == TOKEN_QUOTE && *p != '.' && tag_follows(w, s->next) ? NULL : s->next;
 }
 
-/* Whether white space from p to next ends the sentence, as a line end. */
-static bool is_line_end(const clause_walk *w, const byte *p, const byte *next)
+/* Whether white space from p to next, behind a token, ends the sentence as a line end. */
+static bool is_line_end(clause_walk *w, const byte *p, const byte *next)
 {
-	return w->lines && next > p && memchr(p, '\n', (size_t)(next - p)) != NULL;
+	if (!w->broken || next == p || !memchr(p, '\n', (size_t)(next - p))) return false;
+	const sentence *s = place_behind(w, p - 1);
+	return s && s->ends && s->at.p + s->at.n <= next;
 }
 
 /* Keeps the token that was read last; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to
@@ -192,78 +197,58 @@ static void keep(clause *c, bool ends)
 {
 	const token *t = c->t + c->n;
 	token *last = c->n ? c->t + c->n - 1 : NULL;
+	c->grammar |= t->grammar;
 	bool stop = !ends && t->kind == TOKEN_STOP && *t->at.p == '.' && last && last->at.p + last->at.n == t->at.p;
 	if (stop && (last->kind == TOKEN_WORD || last->kind == TOKEN_NUMBER)) last->at.n++;
 	else c->n++;
 }
 
-/* Behind the white space at p; most often that is one space. */
-static const byte *behind_space(const byte *p, const byte *end)
-{
-	if (end - p >= 2 && *p == ' ' && p[1] > ' ' && p[1] < 0x80) return p + 1;
-	return utf8_skip_space(p, end);
-}
-
 bool clause_next(clause_walk *w, clause *c)
 {
-	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *sentence = p;
-	int brackets = 0;
+	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *quotation = p;
 	c->n = 0;
-	c->quoted = false;
+	c->grammar = 0;
 	while (p < end && c->n < CLAUSE_TOKENS) {
-		const quote *q = quote_at(w, p);
-		bool first = c->n == 0 || c->t[c->n - 1].kind == TOKEN_COLON;
 		token *t = c->t + c->n;
-		if (q) read_quote(w, q, t);
-		else read_token(w, p, first, t);
-		c->quoted |= q != NULL;
-		brackets += t->kind == TOKEN_OPEN ? 1 : t->kind == TOKEN_CLOSE && brackets ? -1 : 0;
-		p = t->at.p + t->at.n;
-		bool may_end = t->kind == TOKEN_STOP || q;
-		const byte *next = may_end ? sentence_end(w, sentence, brackets > 0, t) : NULL,
-			   *skip = behind_space(p, end);
-		keep(c, next != NULL || skip == end);
-		if (next || is_line_end(w, p, skip)) {
-			p = next ? next : skip;
-			break;
+		const quote *q = NULL;
+		if (quotation <= p) {
+			q = quote_at(w, p);
+			quotation = w->next < w->quotes->n ? w->quotes->p[w->next].at.p : end;
 		}
-		p = skip;
+		if (q) read_quote(w, q, t);
+		else read_token(w, p, c->n == 0 || c->t[c->n - 1].kind == TOKEN_COLON, t);
+		p = t->at.p + t->at.n;
+		const byte *skip = utf8_skip_space(p, end), *next = NULL;
+		if (q || t->kind == TOKEN_STOP) next = sentence_end(w, t);
+		keep(c, next != NULL || skip == end);
+		bool ends = next || is_line_end(w, p, skip);
+		p = next ? next : skip;
+		if (ends) break;
 	}
 	w->p = p;
 	return c->n > 0;
 }
 
-/* Where the line begins that is `lines` before the one that holds p, not before `start`. */
-static const byte *lines_back(const byte *start, const byte *p, int lines)
+bool clause_has_quote(clause_walk *w)
 {
-	for (; start < p; p--)
-		if (p[-1] == '\n' && lines-- == 0) break;
-	return p;
+	quote_at(w, w->p);
+	return w->next < w->quotes->n;
 }
 
-void clause_skip(clause_walk *w)
+int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE])
 {
-	const quote_array *a = w->quotes;
-	const byte *end = w->text.p + w->text.n, *starts[CLAUSE_BEFORE + 1];
-	while (w->next < a->n && (a->p[w->next].at.p < w->p || !(a->p[w->next].closed || a->p[w->next].open)))
-		w->next++;
-	const byte *limit = w->next < a->n ? a->p[w->next].at.p : end;
-	const byte *p = w->lines ? lines_back(w->p, limit, CLAUSE_BEFORE) : w->p, *sentence = p;
+	const sentence_array *a = w->sentences;
 	int n = 0;
-	bool bracket = false;
-	starts[n++] = p;
-	for (p = scan(p, limit, &w->l->terminators); p < limit; p = scan(p, limit, &w->l->terminators)) {
-		boundary b = {.end = p + 1};
-		bracket |= *p == '(' || *p == '[';
-		if (mark_is_terminator(w->l, p, end)) boundary_judge(w->l, w->text, sentence, bracket, p, &b);
-		p = b.end > p ? b.end : p + 1;
-		if (!b.breaks || b.next > limit) continue;
-		sentence = p = b.next;
-		bracket = false;
-		if (n == CLAUSE_BEFORE + 1) memmove(starts, starts + 1, CLAUSE_BEFORE * sizeof *starts), n--;
-		starts[n++] = sentence;
+	if (!clause_has_quote(w)) return 0;
+	const byte *limit = w->quotes->p[w->next].at.p;
+	for (size_t i = w->at; i < a->n && a->p[i].next <= limit; i++) {
+		if (!a->p[i].ends || a->p[i].next <= w->p) continue;
+		if (n == CLAUSE_BEFORE) memmove(before, before + 1, (size_t)--n * sizeof *before);
+		before[n++] = *w;
+		w->p = a->p[i].next;
+		w->at = i + 1;
 	}
-	w->p = starts[0];
+	return n;
 }
 
 span clause_span(const clause *c, int from, int to)

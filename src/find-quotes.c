@@ -37,7 +37,6 @@ typedef struct {
 	speech_array found;
 	held held;
 	speaker speaker;
-	sentence_counter sentences;
 } finder;
 
 /* ---- Options ---- */
@@ -73,8 +72,8 @@ static void begin(void *self, filter *f)
 static void document(void *self, filter *f)
 {
 	finder *s = self;
+	(void)f;
 	speech_document(&s->state);
-	sentence_counter_document(&s->sentences, f->newline);
 }
 
 /* ---- Records ---- */
@@ -307,7 +306,7 @@ static size_t number_sentences(finder *s)
 	size_t open = s->found.n;
 	for (size_t i = 0; i < s->found.n; i++) {
 		speech *r = s->found.p + i;
-		if (s->style == STYLE_RECORDS) r->sentence = sentence_counter_number(&s->sentences, r->quote.at.p);
+		if (s->style == STYLE_RECORDS) r->sentence = sentence_counter_number(&s->state.sentences, r->quote.at.p);
 		if (r->quote.open && open == s->found.n) open = i;
 	}
 	return open;
@@ -319,7 +318,6 @@ static void take_text(finder *s, filter *f, const view *v, const lang *l)
 	release(s, f, speech_reopens(&s->state, text, v->first));
 	output_view(&f->out, v);
 	speech_find(l, text, v->first, &s->state, &s->found);
-	if (s->style == STYLE_RECORDS) sentence_counter_view(&s->sentences, l, text, v->first);
 	size_t open = number_sentences(s), n = s->found.n;
 	write_finds(s, f, v, l, &s->found, 0, open, filter_record(f, l));
 	if (open < n && s->style != STYLE_MARK) hold(s, f, v, l, open);
@@ -344,7 +342,6 @@ static void finish(void *self, filter *f)
 	free(s->held.found.p);
 	buf_free(&s->held.text);
 	buf_free(&s->speaker.name);
-	sentence_array_free(&s->sentences.found);
 }
 
 int main(int argc, char **argv)

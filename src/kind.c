@@ -291,7 +291,7 @@ static enum verdict name(const view_of *v)
 	return (v->look.capital && v->look.small == 0) || v->look.address ? TITLE : UNKNOWN;
 }
 
-static enum verdict sentence(const view_of *v)
+static enum verdict clauselike(const view_of *v)
 {
 	if (!v->look.capital) return UNKNOWN;
 	bool in_phrase =
@@ -320,7 +320,7 @@ static const struct {
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
 	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"},
-	{described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"},
+	{described, "described"}, {worded, "worded"}, {name, "name"}, {clauselike, "sentence"}, {phrase, "phrase"},
 	{said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)

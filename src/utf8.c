@@ -252,7 +252,7 @@ void utf8_add(buf *b, char32_t c)
 	buf_add_byte(b, (byte)(0x80 | (c & 0x3F)));
 }
 
-const byte *utf8_skip_space(const byte *p, const byte *end)
+const byte *utf8_skip_space_far(const byte *p, const byte *end)
 {
 	while (p < end) {
 		const byte *next = p;
@@ -262,7 +262,7 @@ const byte *utf8_skip_space(const byte *p, const byte *end)
 	return p;
 }
 
-const byte *utf8_trim_space(const byte *start, const byte *p)
+const byte *utf8_trim_space_far(const byte *start, const byte *p)
 {
 	while (start < p) {
 		const byte *before = p;
