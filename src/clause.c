@@ -6,21 +6,23 @@
 
 enum { WORD_MOST = 63, TAG_WORDS = 8 };
 
-/* The word as the language file may have it: a sentence's first word is looked up with a small letter, too. */
+/* The grammar of a word that begins with a capital letter, with a small one. */
+static uint32_t small_grammar(const lang *l, span word)
+{
+	byte small[WORD_MOST + 1];
+	if (word.n > WORD_MOST - UTF8_MAX) return 0;
+	memcpy(small, word.p, word.n);
+	if (*word.p < 0x80) small[0] |= 0x20;
+	else if (*word.p == 0xC3) small[1] |= 0x20;
+	else return 0;
+	return lang_grammar(l, (span){small, word.n});
+}
+
 uint32_t clause_word(const lang *l, span word, bool first)
 {
 	uint32_t grammar = lang_grammar(l, word);
-	const byte *p = word.p;
-	if (!first || grammar || word.n > WORD_MOST - UTF8_MAX) return grammar;
-	char32_t c = utf8_next(&p, word.p + word.n);
-	if (!utf8_is_upper(c)) return grammar;
-	byte small[WORD_MOST + 1];
-	size_t rest = (size_t)(word.p + word.n - p), n = word.n - rest;
-	memcpy(small, word.p, word.n);
-	if (c < 0x80) small[0] |= 0x20;
-	else if (n == 2 && c >= 0xC0 && c < 0xDF) small[1] = (byte)(small[1] | 0x20);
-	else return grammar;
-	return lang_grammar(l, (span){small, word.n});
+	if (!first || grammar || !utf8_is_upper(utf8_at(word.p, word.p + word.n))) return grammar;
+	return small_grammar(l, word);
 }
 
 /* Whether two bytes at p are a letter, as far as that is seen at once: one up to U+027F, but for × and ÷. */
@@ -49,13 +51,13 @@ static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 /* Behind the word that goes on at p, which is no letter of ASCII. */
 static const byte *word_rest(const lang *l, const byte *p, const byte *end)
 {
-	while (p<end && * p> ' ' && *p != ',') {
+	while (end != p && *p > ' ' && *p != ',') {
 		const byte *next = p;
 		if (is_two_byte_letter(p, end)) p += 2;
 		else if (*p >= 0x80 && utf8_is_word(utf8_next(&next, end))) p = next;
 		else if ((next = behind_joint(l, p, end)) != NULL) p = next;
 		else return p;
-		while (p < end && l->letters.in[*p]) p++;
+		p = scan_word(p, end);
 	}
 	return p;
 }
@@ -82,16 +84,28 @@ static enum token_kind mark_kind(char32_t c)
 	}
 }
 
-/* The quotation that begins at p and is not inside one before it, or NULL; those before p are passed, and unclosed ones
- * but the last. */
-static const quote *quote_at(clause_walk *w, const byte *p)
+/* Passes the quotations that begin before p, and unclosed ones but the last; whether there are others. */
+static bool find_quote(clause_walk *w, const byte *p)
 {
 	const quote_array *a = w->quotes;
 	while (w->next < a->n && (a->p[w->next].at.p < p || !(a->p[w->next].closed || a->p[w->next].open))) w->next++;
-	return w->next < a->n && a->p[w->next].at.p == p ? a->p + w->next : NULL;
+	return w->next < a->n;
 }
 
-static void read_quote(const clause_walk *w, const quote *q, token *t)
+/* The quotation that begins at p and is not inside one before it, or NULL; *from is where to look again. */
+static const quote *quote_at(clause_walk *w, const byte *p, const byte **from)
+{
+	if (!find_quote(w, p)) {
+		*from = w->text.p + w->text.n;
+		return NULL;
+	}
+	const quote *q = w->quotes->p + w->next;
+	*from = q->at.p;
+	return q->at.p == p ? q : NULL;
+}
+
+/* The quotation as a token; returns its end. */
+static const byte *read_quote(const clause_walk *w, const quote *q, token *t)
 {
 	span inside = quote_inside(q);
 	const byte *end = inside.p + inside.n, *p = utf8_skip_space(inside.p, end);
@@ -99,6 +113,7 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 		.kind = TOKEN_QUOTE,
 		.quote = (size_t)(q - w->quotes->p),
 		.capital = utf8_is_upper(utf8_at(p, end))};
+	return q->at.p + q->at.n;
 }
 
 /* A compound with a capital letter behind a hyphen is a noun: documenta-Halle. */
@@ -108,28 +123,36 @@ static bool has_capital_part(span word)
 	return hyphen && utf8_is_upper(utf8_at(hyphen + 1, word.p + word.n));
 }
 
-/* The token at p, which is no white space. */
-static inline void read_token(const clause_walk *w, const byte *p, bool first, token *t)
+/* The word or number at p; returns its end. */
+static inline const byte *read_word(const lang *l, const byte *p, const byte *end, bool first, token *t)
 {
-	const lang *l = w->l;
-	const byte *end = w->text.p + w->text.n, *next = p;
+	const byte *next = p;
 	char32_t c = utf8_next(&next, end);
-	bool ascii = l->letters.in[*p];
-	*t = (token){.at = {p, (size_t)(next - p)}};
-	if (!ascii && (*p < 0x80 || !is_word_at(l, p, end))) {
-		t->kind = mark_kind(c);
-		return;
+	const byte *plain = next = scan_word(next, end);
+	if (end != next && *next > ' ' && *next != ',') next = word_rest(l, next, end);
+	*t = (token){.at = {p, (size_t)(next - p)}, .kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD};
+	if (t->kind == TOKEN_WORD) {
+		t->capital = utf8_is_upper(c);
+		t->grammar = word_get_within(&l->grammar, t->at, end);
+		if (first && t->capital && !t->grammar) t->grammar = small_grammar(l, t->at);
 	}
-	while (next < end && l->letters.in[*next]) next++;
-	const byte *behind = next<end && * next> ' ' ? word_rest(l, next, end) : next;
-	t->at.n = (size_t)(behind - p);
-	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
-	if (t->kind == TOKEN_NUMBER) {
-		t->capital = has_capital_part(t->at);
-		return;
-	}
-	t->grammar = clause_word(l, t->at, first);
-	t->capital = utf8_is_upper(c) || (behind > next && has_capital_part(t->at));
+	if (next > plain && !t->capital) t->capital = has_capital_part(t->at);
+	return next;
+}
+
+/* The token at p, which is no white space and no letter or digit of ASCII; returns its end. */
+static const byte *read_other(const lang *l, const byte *p, const byte *end, bool first, token *t)
+{
+	const byte *next = p;
+	if (*p >= 0x80 && is_word_at(l, p, end)) return read_word(l, p, end, first, t);
+	*t = (token){.kind = mark_kind(utf8_next(&next, end))};
+	t->at = (span){p, (size_t)(next - p)};
+	return next;
+}
+
+static inline const byte *read_token(const lang *l, const byte *p, const byte *end, bool first, token *t)
+{
+	return l->letters.in[*p] ? read_word(l, p, end, first, t) : read_other(l, p, end, first, t);
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -151,13 +174,12 @@ static bool tag_follows(const clause_walk *w, const byte *p)
 	const byte *end = w->text.p + w->text.n;
 	for (int i = 0; i < TAG_WORDS && p < end && !w->l->verb_second; i++) {
 		token t;
-		read_token(w, p, i == 0, &t);
+		p = read_token(w->l, p, end, i == 0, &t);
 		if (t.kind != TOKEN_WORD) return false;
 		if (t.grammar & GRAM_SAY) return i > 0;
 		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND |
 					    GRAM_SAY_NOUN | GRAM_ADVERB))
 			return false;
-		p = t.at.p + t.at.n;
 		if (p < end && *p == '.') p++; /* of an abbreviation */
 		p = utf8_skip_space(p, end);
 	}
@@ -186,7 +208,7 @@ static const byte *sentence_end(clause_walk *w, const token *t)
 /* Whether white space from p to next, behind a token, ends the sentence as a line end. */
 static bool is_line_end(clause_walk *w, const byte *p, const byte *next)
 {
-	if (!w->broken || next == p || !memchr(p, '\n', (size_t)(next - p))) return false;
+	if (next == p || !memchr(p, '\n', (size_t)(next - p))) return false;
 	const sentence *s = place_behind(w, p - 1);
 	return s && s->ends && s->at.p + s->at.n <= next;
 }
@@ -197,7 +219,6 @@ static void keep(clause *c, bool ends)
 {
 	const token *t = c->t + c->n;
 	token *last = c->n ? c->t + c->n - 1 : NULL;
-	c->grammar |= t->grammar;
 	bool stop = !ends && t->kind == TOKEN_STOP && *t->at.p == '.' && last && last->at.p + last->at.n == t->at.p;
 	if (stop && (last->kind == TOKEN_WORD || last->kind == TOKEN_NUMBER)) last->at.n++;
 	else c->n++;
@@ -205,35 +226,33 @@ static void keep(clause *c, bool ends)
 
 bool clause_next(clause_walk *w, clause *c)
 {
-	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *quotation = p;
+	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *next = NULL;
+	const byte *quotation = p; /* where to look for one */
 	c->n = 0;
+	c->quoted = false;
 	c->grammar = 0;
-	while (p < end && c->n < CLAUSE_TOKENS) {
+	for (const byte *skip; !next && p < end && c->n < CLAUSE_TOKENS; p = next ? next : skip) {
 		token *t = c->t + c->n;
 		const quote *q = NULL;
-		if (quotation <= p) {
-			q = quote_at(w, p);
-			quotation = w->next < w->quotes->n ? w->quotes->p[w->next].at.p : end;
+		if (p >= quotation) q = quote_at(w, p, &quotation);
+		if (q) p = read_quote(w, q, t);
+		else p = read_token(w->l, p, end, c->n == 0 || t[-1].kind == TOKEN_COLON, t);
+		skip = utf8_skip_space(p, end);
+		c->quoted |= q != NULL;
+		c->grammar |= t->grammar;
+		if (q || t->kind == TOKEN_STOP) {
+			next = sentence_end(w, t);
+			keep(c, next != NULL || skip == end);
+		} else {
+			c->n++;
 		}
-		if (q) read_quote(w, q, t);
-		else read_token(w, p, c->n == 0 || c->t[c->n - 1].kind == TOKEN_COLON, t);
-		p = t->at.p + t->at.n;
-		const byte *skip = utf8_skip_space(p, end), *next = NULL;
-		if (q || t->kind == TOKEN_STOP) next = sentence_end(w, t);
-		keep(c, next != NULL || skip == end);
-		bool ends = next || is_line_end(w, p, skip);
-		p = next ? next : skip;
-		if (ends) break;
+		if (!next && w->broken && is_line_end(w, p, skip)) next = skip;
 	}
 	w->p = p;
 	return c->n > 0;
 }
 
-bool clause_has_quote(clause_walk *w)
-{
-	quote_at(w, w->p);
-	return w->next < w->quotes->n;
-}
+bool clause_has_quote(clause_walk *w) { return find_quote(w, w->p); }
 
 int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE])
 {

@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
 	token t[CLAUSE_TOKENS];
 	int n;
+	bool quoted;      /* one of them is a quotation */
 	uint32_t grammar; /* the GRAM_ flags that some word has */
 } clause;
 

@@ -148,7 +148,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 	const clause *c = &s->clause;
 	attribution before = {0};
 	enum kind kind = KIND_TERM, last = KIND_UNCLOSED;
-	for (int k = 0; k < c->n; k++) {
+	for (int k = 0; c->quoted && k < c->n; k++) {
 		if (c->t[k].kind != TOKEN_QUOTE) continue;
 		const quote *q = s->quotes.p + c->t[k].quote;
 		speech *r = out->p + base + c->t[k].quote;

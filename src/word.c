@@ -3,41 +3,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 64, HEAD = 8 };
+enum { FIRST_SLOTS = 64 };
 
-static uint64_t load(const byte *p, size_t n)
+/* The first bytes of a word, up to WORD_HEAD: the first of them lowest, and zeros behind the last. */
+static inline uint64_t head_of(const byte *p, size_t n)
 {
 	uint64_t x = 0;
-	memcpy(&x, p, n);
+	if (n >= WORD_HEAD) return word_eight(p);
+	for (size_t i = 0; i < n; i++) x |= (uint64_t)p[i] << 8 * i;
 	return x;
 }
 
-/* A number that tells words of one length up to HEAD bytes apart, and is the first bytes of a longer one. The order of
- * bytes in memory decides the value, which nobody sees. */
-static inline uint64_t head_of(span word)
+/* The hash of a word, in parts of eight bytes; the last of a long one may overlap with the one before. */
+static uint64_t hash_of(span word, uint64_t head)
 {
-	const byte *p = word.p, *end = word.p + word.n;
-	if (word.n >= HEAD) return load(p, 8);
-	if (word.n >= 4) return load(p, 4) | load(end - 4, 4) << 32;
-	return (uint64_t)p[0] | (uint64_t)p[word.n / 2] << 8 | (uint64_t)end[-1] << 16;
+	size_t n = word.n;
+	uint64_t h = word_hash(n, head, n > WORD_HEAD ? head_of(word.p + WORD_HEAD, n - WORD_HEAD) : 0);
+	for (size_t i = 2 * WORD_HEAD; i < n; i += WORD_HEAD)
+		h = word_mix(h, word_eight(word.p + (i + WORD_HEAD <= n ? i : n - WORD_HEAD)));
+	return h;
 }
 
-/* Multiplicative hashing (Knuth 3, 6.4) by eight bytes; the last eight may overlap with what came before. */
-static inline uint32_t hash_of(span word, uint64_t head)
-{
-	const uint64_t k = 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio */
-	const byte *p = word.p + HEAD, *end = word.p + word.n;
-	uint64_t h = (word.n * k ^ head) * k;
-	if (word.n > HEAD) {
-		for (h ^= h >> 32; end - p > 8; p += 8) h = (h ^ load(p, 8)) * k, h ^= h >> 32;
-		h = (h ^ load(end - 8, 8)) * k;
-	}
-	uint32_t high = (uint32_t)(h >> 32);
-	return high ? high : 1;
-}
-
-/* The bit of the filter that a word chooses. */
-static inline uint32_t filter_bit(uint32_t hash) { return hash >> 16; }
+/* What a slot keeps of the hash; 0 is for those that are free. */
+static inline uint32_t short_hash(uint64_t hash) { return hash >> 32 ? (uint32_t)(hash >> 32) : 1; }
 
 /* The slot of the word, or the free one where it would go. */
 static inline word_slot *find(const word_table *t, span word, uint64_t head, uint32_t hash)
@@ -46,7 +34,9 @@ static inline word_slot *find(const word_table *t, span word, uint64_t head, uin
 		word_slot *s = t->slots + i;
 		if (s->hash == 0) return s;
 		if (s->hash != hash || s->head != head || s->length != word.n) continue;
-		if (word.n <= HEAD || memcmp(t->bytes.p + s->at + HEAD, word.p + HEAD, word.n - HEAD) == 0) return s;
+		if (word.n <= WORD_HEAD ||
+			memcmp(t->bytes.p + s->at + WORD_HEAD, word.p + WORD_HEAD, word.n - WORD_HEAD) == 0)
+			return s;
 	}
 }
 
@@ -68,25 +58,44 @@ uint32_t *word_put(word_table *t, span word)
 	if (word.n == 0 || word.n > WORD_LONGEST) return NULL;
 	if (t->used * 2 >= t->cap) widen(t);
 	if (!t->filter) t->filter = zalloc(WORD_FILTER / 8);
-	uint64_t head = head_of(word);
-	uint32_t hash = hash_of(word, head), bit = filter_bit(hash);
-	word_slot *s = find(t, word, head, hash);
+	uint64_t head = head_of(word.p, word.n), hash = hash_of(word, head);
+	word_slot *s = find(t, word, head, short_hash(hash));
 	if (s->hash == 0) {
-		*s = (word_slot){.head = head, .hash = hash, .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
-		t->filter[bit / 8] |= (byte)(1 << bit % 8);
+		*s = (word_slot){
+			.head = head, .hash = short_hash(hash), .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
+		t->filter[hash >> 51] |= (byte)(1 << (hash >> 48 & 7));
 		buf_add(&t->bytes, word);
 		t->used++;
 	}
 	return &s->value;
 }
 
+uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t hash)
+{
+	return find(t, word, head, short_hash(hash))->value;
+}
+
 uint32_t word_get(const word_table *t, span word)
 {
-	if (t->cap == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
-	uint64_t head = head_of(word);
-	uint32_t hash = hash_of(word, head), bit = filter_bit(hash);
-	if (!(t->filter[bit / 8] >> bit % 8 & 1)) return 0;
-	return find(t, word, head, hash)->value;
+	if (t->used == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
+	uint64_t head = head_of(word.p, word.n), hash = hash_of(word, head);
+	return word_may_have(t, hash) ? word_find(t, word, head, hash) : 0;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const word_slot *x = a, *y = b;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+word_slot *word_list(const word_table *t)
+{
+	word_slot *list = zalloc((t->used + 1) * sizeof *list);
+	size_t n = 0;
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slots[i].hash) list[n++] = t->slots[i];
+	qsort(list, n, sizeof *list, by_place);
+	return list;
 }
 
 void word_free(word_table *t)

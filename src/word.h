@@ -30,6 +30,52 @@ uint32_t *word_put(word_table *t, span word);
 /* The value of `word`, 0 where it is not in the table. */
 uint32_t word_get(const word_table *t, span word);
 
+/* The same, quicker where more can be read behind the word: up to `end`. */
+static inline uint32_t word_get_within(const word_table *t, span word, const byte *end);
+
+/* The slots of all words, in the order in which these were put; owned by the caller, freed with free(). */
+word_slot *word_list(const word_table *t);
+
 void word_free(word_table *t);
+
+/* ---- What a look-up does ---- */
+
+enum { WORD_HEAD = 8 };
+
+/* Eight bytes, the first lowest. */
+static inline uint64_t word_eight(const byte *p)
+{
+	uint32_t low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+	uint32_t high = p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint32_t)p[7] << 24;
+	return low | (uint64_t)high << 32;
+}
+
+/* A step of multiplicative hashing (Knuth 3, 6.4). */
+static inline uint64_t word_mix(uint64_t h, uint64_t x) { return (h ^ h >> 32 ^ x) * 0x9E3779B97F4A7C15u; }
+
+/* Of a word's length, and its first and second eight bytes, zeros behind the last; not 0. */
+static inline uint64_t word_hash(size_t n, uint64_t head, uint64_t second)
+{
+	return word_mix(word_mix(n, head), second);
+}
+
+/* Where the slot of the word is looked for. */
+static inline bool word_may_have(const word_table *t, uint64_t hash)
+{
+	return t->filter[hash >> 51] >> (hash >> 48 & 7) & 1;
+}
+
+uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t hash);
+
+static inline uint32_t word_get_within(const word_table *t, span word, const byte *end)
+{
+	static const byte mask[4 * WORD_HEAD] = {
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+	if (word.n - 1 >= 2 * WORD_HEAD || end - word.p < 2 * WORD_HEAD || !t->used) return word_get(t, word);
+	const byte *m = mask + 2 * WORD_HEAD - word.n;
+	uint64_t head = word_eight(word.p) & word_eight(m);
+	uint64_t hash = word_hash(word.n, head, word_eight(word.p + WORD_HEAD) & word_eight(m + WORD_HEAD));
+	return word_may_have(t, hash) ? word_find(t, word, head, hash) : 0;
+}
 
 #endif
