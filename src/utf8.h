@@ -55,7 +55,8 @@ void utf8_add(buf *b, char32_t c);
 /* White_Space of Unicode. */
 static inline bool utf8_is_space(char32_t c)
 {
-	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);
+	if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+	return c < 0x1680 ? c == 0x85 || c == 0xA0 : uc_is_property_white_space(c);
 }
 
 static inline bool utf8_is_digit(char32_t c)
