@@ -9,8 +9,8 @@ enum { WORD_MOST = 63, TAG_WORDS = 8 };
 /* The grammar of a word that begins with a capital letter, with a small one. */
 static uint32_t small_grammar(const lang *l, span word)
 {
-	byte small[WORD_MOST + 1];
-	if (word.n > WORD_MOST - UTF8_MAX) return 0;
+	byte small[WORD_MOST];
+	if (word.n > WORD_MOST) return 0;
 	memcpy(small, word.p, word.n);
 	if (*word.p < 0x80) small[0] |= 0x20;
 	else if (*word.p == 0xC3) small[1] |= 0x20;
@@ -123,36 +123,45 @@ static bool has_capital_part(span word)
 	return hyphen && utf8_is_upper(utf8_at(hyphen + 1, word.p + word.n));
 }
 
-/* The word or number at p; returns its end. */
-static inline const byte *read_word(const lang *l, const byte *p, const byte *end, bool first, token *t)
+/* The token at p, which is no white space; returns its end. */
+static const byte *read_token(const lang *l, const byte *p, const byte *end, bool first, token *t)
 {
 	const byte *next = p;
 	char32_t c = utf8_next(&next, end);
-	const byte *plain = next = scan_word(next, end);
-	if (end != next && *next > ' ' && *next != ',') next = word_rest(l, next, end);
-	*t = (token){.at = {p, (size_t)(next - p)}, .kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD};
-	if (t->kind == TOKEN_WORD) {
-		t->capital = utf8_is_upper(c);
-		t->grammar = word_get_within(&l->grammar, t->at, end);
-		if (first && t->capital && !t->grammar) t->grammar = small_grammar(l, t->at);
+	*t = (token){.at = {p, (size_t)(next - p)}};
+	if (!l->letters.in[*p] && (c < 0x80 || !is_word_at(l, p, end))) {
+		t->kind = mark_kind(c);
+		return next;
 	}
-	if (next > plain && !t->capital) t->capital = has_capital_part(t->at);
+	const byte *plain = next = scan_word(next, end);
+	next = word_rest(l, next, end);
+	t->at.n = (size_t)(next - p);
+	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
+	t->capital = (t->kind == TOKEN_WORD && utf8_is_upper(c)) || (next > plain && has_capital_part(t->at));
+	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
 	return next;
 }
 
-/* The token at p, which is no white space and no letter or digit of ASCII; returns its end. */
-static const byte *read_other(const lang *l, const byte *p, const byte *end, bool first, token *t)
+/* Whether what follows a word at p, if anything, is no part of it, as far as that is seen at once. */
+static inline bool ends_word(const byte *p, const byte *end)
 {
-	const byte *next = p;
-	if (*p >= 0x80 && is_word_at(l, p, end)) return read_word(l, p, end, first, t);
-	*t = (token){.kind = mark_kind(utf8_next(&next, end))};
+	if (p == end || *p <= ' ' || *p == ',') return true;
+	return *p == ':' || *p == ')' || *p == '"' || (*p == '.' && end - p > 1 && p[1] <= ' ');
+}
+
+/* The same, if it is as most are: a word that begins with a letter of ASCII and has none above U+00FF; else NULL. */
+static inline const byte *read_plain(const lang *l, const byte *p, const byte *end, bool first, token *t)
+{
+	const byte *next = scan_word(p, end);
+	if (next == p || *p <= '9') return NULL;
+	while (next != end && *next == 0xC3 && is_two_byte_letter(next, end)) next = scan_word(next + 2, end);
+	if (!ends_word(next, end)) return NULL;
 	t->at = (span){p, (size_t)(next - p)};
+	t->kind = TOKEN_WORD;
+	t->capital = *p <= 'Z';
+	t->grammar = word_get_within(&l->grammar, t->at, end);
+	if (first && t->capital && !t->grammar) t->grammar = small_grammar(l, t->at);
 	return next;
-}
-
-static inline const byte *read_token(const lang *l, const byte *p, const byte *end, bool first, token *t)
-{
-	return l->letters.in[*p] ? read_word(l, p, end, first, t) : read_other(l, p, end, first, t);
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -224,29 +233,39 @@ static void keep(clause *c, bool ends)
 	else c->n++;
 }
 
+/* Reads a token that read_plain has left; it may be a quotation. */
+static const byte *read_any(
+	clause_walk *w, const byte *p, const byte *end, bool first, const byte **quotation, token *t)
+{
+	const quote *q = p >= *quotation ? quote_at(w, p, quotation) : NULL;
+	return q ? read_quote(w, q, t) : read_token(w->l, p, end, first, t);
+}
+
 bool clause_next(clause_walk *w, clause *c)
 {
+	const lang *l = w->l;
 	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *next = NULL;
 	const byte *quotation = p; /* where to look for one */
+	const bool broken = w->broken;
 	c->n = 0;
 	c->quoted = false;
 	c->grammar = 0;
 	for (const byte *skip; !next && p < end && c->n < CLAUSE_TOKENS; p = next ? next : skip) {
 		token *t = c->t + c->n;
-		const quote *q = NULL;
-		if (p >= quotation) q = quote_at(w, p, &quotation);
-		if (q) p = read_quote(w, q, t);
-		else p = read_token(w->l, p, end, c->n == 0 || t[-1].kind == TOKEN_COLON, t);
-		skip = utf8_skip_space(p, end);
-		c->quoted |= q != NULL;
+		bool first = c->n == 0 || t[-1].kind == TOKEN_COLON;
+		const byte *behind = p < quotation ? read_plain(l, p, end, first, t) : NULL;
+		p = behind ? behind : read_any(w, p, end, first, &quotation, t);
+		bool one = end - p > 1 && *p == ' ' && l->letters.in[p[1]]; /* space before a word, as mostly */
+		skip = one ? p + 1 : utf8_skip_space(p, end);
 		c->grammar |= t->grammar;
-		if (q || t->kind == TOKEN_STOP) {
+		if (!behind && (t->kind == TOKEN_QUOTE || t->kind == TOKEN_STOP)) {
+			c->quoted |= t->kind == TOKEN_QUOTE;
 			next = sentence_end(w, t);
 			keep(c, next != NULL || skip == end);
 		} else {
 			c->n++;
 		}
-		if (!next && w->broken && is_line_end(w, p, skip)) next = skip;
+		if (!next && broken && is_line_end(w, p, skip)) next = skip;
 	}
 	w->p = p;
 	return c->n > 0;

@@ -5,13 +5,13 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* The first bytes of a word, up to WORD_HEAD: the first of them lowest, and zeros behind the last. */
+/* The first bytes of a word, up to WORD_HEAD: the first of them lowest, and zeros behind the last. n is not 0. */
 static inline uint64_t head_of(const byte *p, size_t n)
 {
-	uint64_t x = 0;
 	if (n >= WORD_HEAD) return word_eight(p);
-	for (size_t i = 0; i < n; i++) x |= (uint64_t)p[i] << 8 * i;
-	return x;
+	if (n >= 4) return word_four(p) | (uint64_t)word_four(p + n - 4) << 8 * (n - 4);
+	size_t middle = n / 2, last = n - 1;
+	return p[0] | (uint64_t)p[middle] << 8 * middle | (uint64_t)p[last] << 8 * last;
 }
 
 /* The hash of a word, in parts of eight bytes; the last of a long one may overlap with the one before. */

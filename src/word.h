@@ -42,13 +42,13 @@ void word_free(word_table *t);
 
 enum { WORD_HEAD = 8 };
 
-/* Eight bytes, the first lowest. */
-static inline uint64_t word_eight(const byte *p)
+/* Four bytes, and eight, the first lowest. */
+static inline uint32_t word_four(const byte *p)
 {
-	uint32_t low = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-	uint32_t high = p[4] | (uint32_t)p[5] << 8 | (uint32_t)p[6] << 16 | (uint32_t)p[7] << 24;
-	return low | (uint64_t)high << 32;
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
+
+static inline uint64_t word_eight(const byte *p) { return word_four(p) | (uint64_t)word_four(p + 4) << 32; }
 
 /* A step of multiplicative hashing (Knuth 3, 6.4). */
 static inline uint64_t word_mix(uint64_t h, uint64_t x) { return (h ^ h >> 32 ^ x) * 0x9E3779B97F4A7C15u; }
