@@ -306,7 +306,8 @@ static size_t number_sentences(finder *s)
 	size_t open = s->found.n;
 	for (size_t i = 0; i < s->found.n; i++) {
 		speech *r = s->found.p + i;
-		if (s->style == STYLE_RECORDS) r->sentence = sentence_counter_number(&s->state.sentences, r->quote.at.p);
+		if (s->style == STYLE_RECORDS)
+			r->sentence = sentence_counter_number(&s->state.sentences, r->quote.at.p);
 		if (r->quote.open && open == s->found.n) open = i;
 	}
 	return open;

@@ -13,12 +13,12 @@ enum {
 /* What a quotation looks like by itself. */
 typedef struct {
 	int words, small; /* counted up to WORDS_MOST; those that begin with a small letter */
-	int plain;        /* of these, those that are no articles, prepositions and the like */
-	bool capital;     /* the first begins with a capital letter */
-	bool final;       /* it ends as a sentence does */
-	bool verb;        /* one is a known finite verb */
-	bool comma;       /* it ends in a comma */
-	bool address;     /* one word, a full stop inside */
+	int plain; /* of these, those that are no articles, prepositions and the like; not where nouns have capitals */
+	bool capital; /* the first begins with a capital letter */
+	bool final;   /* it ends as a sentence does */
+	bool verb;    /* one is a known finite verb */
+	bool comma;   /* it ends in a comma */
+	bool address; /* one word, a full stop inside */
 } look;
 
 /* What the rules see. */

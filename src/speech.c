@@ -218,8 +218,8 @@ static bool has_unclosed(const quote_array *a)
 	return false;
 }
 
-/* Whether line ends end sentences. Finds the sentences, unless the caller has no use for them; then the lines are looked
- * at where a quotation may end with one. */
+/* Whether line ends end sentences. Finds the sentences, unless the caller has no use for them; then the lines are
+ * looked at where a quotation may end with one. */
 static bool lines_end(speech_state *s, const lang *l, span text, bool first)
 {
 	if (!s->plain) {
