@@ -2,31 +2,27 @@
 
 #include <string.h>
 
-#include "boundary.h"
 #include "mark.h"
 
 enum { WORD_MOST = 63, TAG_WORDS = 8 };
 
-void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines)
+/* The grammar of a word that begins with a capital letter, with a small one. */
+static uint32_t small_grammar(const lang *l, span word)
 {
-	*w = (clause_walk){.l = l, .text = text, .quotes = quotes, .next = from, .p = text.p, .lines = lines};
+	byte small[WORD_MOST];
+	if (word.n > WORD_MOST) return 0;
+	memcpy(small, word.p, word.n);
+	if (*word.p < 0x80) small[0] |= 0x20;
+	else if (*word.p == 0xC3) small[1] |= 0x20;
+	else return 0;
+	return lang_grammar(l, (span){small, word.n});
 }
 
-/* The word as the language file may have it: a sentence's first word is looked up with a small letter, too. */
 uint32_t clause_word(const lang *l, span word, bool first)
 {
 	uint32_t grammar = lang_grammar(l, word);
-	const byte *p = word.p;
-	if (!first || grammar || word.n > WORD_MOST - UTF8_MAX) return grammar;
-	char32_t c = utf8_next(&p, word.p + word.n);
-	if (!utf8_is_upper(c)) return grammar;
-	byte small[WORD_MOST + 1];
-	size_t rest = (size_t)(word.p + word.n - p), n = word.n - rest;
-	memcpy(small, word.p, word.n);
-	if (c < 0x80) small[0] |= 0x20;
-	else if (n == 2 && c >= 0xC0 && c < 0xDF) small[1] = (byte)(small[1] | 0x20);
-	else return grammar;
-	return lang_grammar(l, (span){small, word.n});
+	if (!first || grammar || !utf8_is_upper(utf8_at(word.p, word.p + word.n))) return grammar;
+	return small_grammar(l, word);
 }
 
 /* Whether two bytes at p are a letter, as far as that is seen at once: one up to U+027F, but for × and ÷. */
@@ -64,17 +60,18 @@ static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 	return is_word_at(l, p, end) ? p : NULL;
 }
 
-static const byte *word_end(const lang *l, const byte *p, const byte *end)
+/* Behind the word that goes on at p, which is no letter of ASCII. */
+static const byte *word_rest(const lang *l, const byte *p, const byte *end)
 {
-	for (;;) {
-		while (p < end && l->letters.in[*p]) p++;
-		if (p == end || *p <= ' ' || *p == ',') return p;
+	while (end != p && *p > ' ' && *p != ',') {
 		const byte *next = p;
 		if (is_two_byte_letter(p, end)) p += 2;
 		else if (*p >= 0x80 && utf8_is_word(utf8_next(&next, end))) p = next;
 		else if ((next = behind_joint(l, p, end)) != NULL) p = next;
 		else return p;
+		p = scan_word(p, end);
 	}
+	return p;
 }
 
 static enum token_kind mark_kind(char32_t c)
@@ -99,16 +96,28 @@ static enum token_kind mark_kind(char32_t c)
 	}
 }
 
-/* The quotation that begins at p and is not inside one before it, or NULL; those before p are passed, and unclosed ones
- * but the last. */
-static const quote *quote_at(clause_walk *w, const byte *p)
+/* Passes the quotations that begin before p, and unclosed ones but the last; whether there are others. */
+static bool find_quote(clause_walk *w, const byte *p)
 {
 	const quote_array *a = w->quotes;
 	while (w->next < a->n && (a->p[w->next].at.p < p || !(a->p[w->next].closed || a->p[w->next].open))) w->next++;
-	return w->next < a->n && a->p[w->next].at.p == p ? a->p + w->next : NULL;
+	return w->next < a->n;
 }
 
-static void read_quote(const clause_walk *w, const quote *q, token *t)
+/* The quotation that begins at p and is not inside one before it, or NULL; *from is where to look again. */
+static const quote *quote_at(clause_walk *w, const byte *p, const byte **from)
+{
+	if (!find_quote(w, p)) {
+		*from = w->text.p + w->text.n;
+		return NULL;
+	}
+	const quote *q = w->quotes->p + w->next;
+	*from = q->at.p;
+	return q->at.p == p ? q : NULL;
+}
+
+/* The quotation as a token; returns its end. */
+static const byte *read_quote(const clause_walk *w, const quote *q, token *t)
 {
 	span inside = quote_inside(q);
 	const byte *end = inside.p + inside.n, *p = utf8_skip_space(inside.p, end);
@@ -116,6 +125,7 @@ static void read_quote(const clause_walk *w, const quote *q, token *t)
 		.kind = TOKEN_QUOTE,
 		.quote = (size_t)(q - w->quotes->p),
 		.capital = utf8_is_upper(utf8_at(p, end))};
+	return q->at.p + q->at.n;
 }
 
 /* A compound with a capital letter behind a hyphen is a noun: documenta-Halle, 58-Jährige. */
@@ -125,26 +135,47 @@ static bool has_capital_part(span word)
 	return hyphen && utf8_is_upper(utf8_at(hyphen + 1, word.p + word.n));
 }
 
-/* The token at p, which is no white space. */
-static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
+/* The token at p, which is no white space; returns its end. */
+static const byte *read_token(const lang *l, const byte *p, const byte *end, bool first, token *t)
 {
-	const lang *l = w->l;
-	const byte *end = w->text.p + w->text.n;
 	int skip = *p == '-' && l->enclitic.n ? enclitic(l, p + 1, end) : -1;
 	if (skip >= 0) p += 1 + skip;
 	const byte *next = p;
 	char32_t c = utf8_next(&next, end);
-	t->at = (span){p, (size_t)(next - p)};
-	t->grammar = 0;
-	t->capital = false;
-	if (!is_word_at(l, p, end)) {
+	*t = (token){.at = {p, (size_t)(next - p)}};
+	if (!l->letters.in[*p] && (c < 0x80 || !is_word_at(l, p, end))) {
 		t->kind = mark_kind(c);
-		return;
+		return next;
 	}
-	t->at.n = (size_t)(word_end(l, next, end) - p);
+	const byte *plain = next = scan_word(next, end);
+	next = word_rest(l, next, end);
+	t->at.n = (size_t)(next - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
+	t->capital = (t->kind == TOKEN_WORD && utf8_is_upper(c)) || (next > plain && has_capital_part(t->at));
 	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
-	t->capital = utf8_is_upper(c) || has_capital_part(t->at);
+	return next;
+}
+
+/* Whether what follows a word at p, if anything, is no part of it, as far as that is seen at once. */
+static inline bool ends_word(const byte *p, const byte *end)
+{
+	if (p == end || *p <= ' ' || *p == ',') return true;
+	return *p == ':' || *p == ')' || *p == '"' || (*p == '.' && end - p > 1 && p[1] <= ' ');
+}
+
+/* The same, if it is as most are: a word that begins with a letter of ASCII and has none above U+00FF; else NULL. */
+static inline const byte *read_plain(const lang *l, const byte *p, const byte *end, bool first, token *t)
+{
+	const byte *next = scan_word(p, end);
+	if (next == p || *p <= '9') return NULL;
+	while (next != end && *next == 0xC3 && is_two_byte_letter(next, end)) next = scan_word(next + 2, end);
+	if (!ends_word(next, end)) return NULL;
+	t->at = (span){p, (size_t)(next - p)};
+	t->kind = TOKEN_WORD;
+	t->capital = *p <= 'Z';
+	t->grammar = word_get_within(&l->grammar, t->at, end);
+	if (first && t->capital && !t->grammar) t->grammar = small_grammar(l, t->at);
+	return next;
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -164,15 +195,14 @@ static const byte *inner_stop(const lang *l, const quote *q)
 static bool tag_follows(const clause_walk *w, const byte *p)
 {
 	const byte *end = w->text.p + w->text.n;
-	for (int i = 0; i < TAG_WORDS && p < end; i++) {
+	for (int i = 0; i < TAG_WORDS && p < end && !w->l->verb_second; i++) {
 		token t;
-		read_token(w, p, i == 0, &t);
+		p = read_token(w->l, p, end, i == 0, &t);
 		if (t.kind != TOKEN_WORD) return false;
-		if (t.grammar & GRAM_SAY) return i > 0 && !w->l->verb_second;
+		if (t.grammar & GRAM_SAY) return i > 0;
 		if (t.grammar & ~(uint32_t)(GRAM_ARTICLE | GRAM_PRONOUN | GRAM_LINK | GRAM_PREPOSITION | GRAM_KIND |
 					    GRAM_SAY_NOUN | GRAM_ADVERB))
 			return false;
-		p = t.at.p + t.at.n;
 		if (p < end && *p == '.') p++; /* of an abbreviation */
 		p = utf8_skip_space(p, end);
 	}
@@ -185,7 +215,7 @@ static bool is_signed(const clause_walk *w, const byte *p)
 	const byte *end = w->text.p + w->text.n;
 	token t = {0};
 	for (int i = 0; i < TAG_WORDS && p < end; i++) {
-		read_token(w, p, false, &t);
+		read_token(w->l, p, end, false, &t);
 		bool name = t.kind == TOKEN_WORD && (t.capital || t.grammar & GRAM_LINK);
 		if (i == 0 ? t.kind != TOKEN_DASH : !(name || (t.kind == TOKEN_STOP && *t.at.p == '.' && i > 1)))
 			return false;
@@ -196,23 +226,32 @@ static bool is_signed(const clause_walk *w, const byte *p)
 	return false;
 }
 
-/* Where the next sentence begins if one ends with the token; NULL if none does. `brackets`: one may be open. */
-static const byte *sentence_end(const clause_walk *w, const byte *sentence, bool brackets, const token *t)
+/* The first place behind p where a sentence may end; NULL where there is none. Those before it are passed. */
+static const sentence *place_behind(clause_walk *w, const byte *p)
+{
+	const sentence_array *a = w->sentences;
+	while (w->at < a->n && a->p[w->at].at.p + a->p[w->at].at.n <= p) w->at++;
+	return w->at < a->n ? a->p + w->at : NULL;
+}
+
+/* Where the next sentence begins if one ends with the token; NULL if none does. */
+static const byte *sentence_end(clause_walk *w, const token *t)
 {
 	const byte *p = t->kind == TOKEN_STOP && *t->at.p != ';' ? t->at.p : NULL;
 	if (t->kind == TOKEN_QUOTE) p = inner_stop(w->l, w->quotes->p + t->quote);
-	if (!p) return NULL;
-	boundary b;
-	boundary_judge(w->l, w->text, sentence, brackets, p, &b);
-	if (!b.breaks || b.end < t->at.p + t->at.n) return NULL;
-	if (t->kind != TOKEN_QUOTE) return b.next;
-	return (*p != '.' && tag_follows(w, b.next)) || is_signed(w, b.next) ? NULL : b.next;
+	if (!p || !mark_is_terminator(w->l, p, w->text.p + w->text.n)) return NULL;
+	const sentence *s = place_behind(w, p);
+	if (!s || !s->ends || s->at.p + s->at.n < t->at.p + t->at.n) return NULL;
+	if (t->kind != TOKEN_QUOTE) return s->next;
+	return (*p != '.' && tag_follows(w, s->next)) || is_signed(w, s->next) ? NULL : s->next;
 }
 
-/* Whether white space from p to next ends the sentence, as a line end. */
-static bool is_line_end(const clause_walk *w, const byte *p, const byte *next)
+/* Whether white space from p to next, behind a token, ends the sentence as a line end. */
+static bool is_line_end(clause_walk *w, const byte *p, const byte *next)
 {
-	return w->lines && next > p && memchr(p, '\n', (size_t)(next - p)) != NULL;
+	if (next == p || !memchr(p, '\n', (size_t)(next - p))) return false;
+	const sentence *s = place_behind(w, p - 1);
+	return s && s->ends && s->at.p + s->at.n <= next;
 }
 
 /* Keeps the token that was read last; a full stop that ends nothing (of an abbreviation, an ordinal number) belongs to
@@ -226,73 +265,60 @@ static void keep(clause *c, bool ends)
 	else c->n++;
 }
 
-/* Behind the white space at p; most often that is one space. */
-static const byte *behind_space(const byte *p, const byte *end)
+/* Reads a token that read_plain has left; it may be a quotation. */
+static const byte *read_any(
+	clause_walk *w, const byte *p, const byte *end, bool first, const byte **quotation, token *t)
 {
-	if (end - p >= 2 && *p == ' ' && p[1] > ' ' && p[1] < 0x80) return p + 1;
-	return utf8_skip_space(p, end);
+	const quote *q = p >= *quotation ? quote_at(w, p, quotation) : NULL;
+	return q ? read_quote(w, q, t) : read_token(w->l, p, end, first, t);
 }
 
 bool clause_next(clause_walk *w, clause *c)
 {
-	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *sentence = p;
-	int brackets = 0;
+	const lang *l = w->l;
+	const byte *end = w->text.p + w->text.n, *p = utf8_skip_space(w->p, end), *next = NULL;
+	const byte *quotation = p; /* where to look for one */
+	const bool broken = w->broken;
 	c->n = 0;
 	c->quoted = false;
-	while (p < end && c->n < CLAUSE_TOKENS) {
-		const quote *q = quote_at(w, p);
-		bool first = c->n == 0 || c->t[c->n - 1].kind == TOKEN_COLON;
+	c->grammar = 0;
+	for (const byte *skip; !next && p < end && c->n < CLAUSE_TOKENS; p = next ? next : skip) {
 		token *t = c->t + c->n;
-		if (q) read_quote(w, q, t);
-		else read_token(w, p, first, t);
-		c->quoted |= q != NULL;
-		brackets += t->kind == TOKEN_OPEN ? 1 : t->kind == TOKEN_CLOSE && brackets ? -1 : 0;
-		p = t->at.p + t->at.n;
-		bool may_end = t->kind == TOKEN_STOP || q;
-		const byte *next = may_end ? sentence_end(w, sentence, brackets > 0, t) : NULL,
-			   *skip = behind_space(p, end);
-		keep(c, next != NULL || skip == end);
-		if (next || is_line_end(w, p, skip)) {
-			p = next ? next : skip;
-			break;
+		bool first = c->n == 0 || t[-1].kind == TOKEN_COLON;
+		const byte *behind = p < quotation ? read_plain(l, p, end, first, t) : NULL;
+		p = behind ? behind : read_any(w, p, end, first, &quotation, t);
+		bool one = end - p > 1 && *p == ' ' && l->letters.in[p[1]]; /* space before a word, as mostly */
+		skip = one ? p + 1 : utf8_skip_space(p, end);
+		c->grammar |= t->grammar;
+		if (!behind && (t->kind == TOKEN_QUOTE || t->kind == TOKEN_STOP)) {
+			c->quoted |= t->kind == TOKEN_QUOTE;
+			next = sentence_end(w, t);
+			keep(c, next != NULL || skip == end);
+		} else {
+			c->n++;
 		}
-		p = skip;
+		if (!next && broken && is_line_end(w, p, skip)) next = skip;
 	}
 	w->p = p;
 	return c->n > 0;
 }
 
-/* Where the line begins that is `lines` before the one that holds p, not before `start`. */
-static const byte *lines_back(const byte *start, const byte *p, int lines)
-{
-	for (; start < p; p--)
-		if (p[-1] == '\n' && lines-- == 0) break;
-	return p;
-}
+bool clause_has_quote(clause_walk *w) { return find_quote(w, w->p); }
 
-void clause_skip(clause_walk *w)
+int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE])
 {
-	const quote_array *a = w->quotes;
-	const byte *end = w->text.p + w->text.n, *starts[CLAUSE_BEFORE + 1];
-	while (w->next < a->n && (a->p[w->next].at.p < w->p || !(a->p[w->next].closed || a->p[w->next].open)))
-		w->next++;
-	const byte *limit = w->next < a->n ? a->p[w->next].at.p : end;
-	const byte *p = w->lines ? lines_back(w->p, limit, CLAUSE_BEFORE) : w->p, *sentence = p;
+	const sentence_array *a = w->sentences;
 	int n = 0;
-	bool bracket = false;
-	starts[n++] = p;
-	for (p = scan(p, limit, &w->l->terminators); p < limit; p = scan(p, limit, &w->l->terminators)) {
-		boundary b = {.end = p + 1};
-		bracket |= *p == '(' || *p == '[';
-		if (mark_is_terminator(w->l, p, end)) boundary_judge(w->l, w->text, sentence, bracket, p, &b);
-		p = b.end > p ? b.end : p + 1;
-		if (!b.breaks || b.next > limit) continue;
-		sentence = p = b.next;
-		bracket = false;
-		if (n == CLAUSE_BEFORE + 1) memmove(starts, starts + 1, CLAUSE_BEFORE * sizeof *starts), n--;
-		starts[n++] = sentence;
+	if (!clause_has_quote(w)) return 0;
+	const byte *limit = w->quotes->p[w->next].at.p;
+	for (size_t i = w->at; i < a->n && a->p[i].next <= limit; i++) {
+		if (!a->p[i].ends || a->p[i].next <= w->p) continue;
+		if (n == CLAUSE_BEFORE) memmove(before, before + 1, (size_t)--n * sizeof *before);
+		before[n++] = *w;
+		w->p = a->p[i].next;
+		w->at = i + 1;
 	}
-	w->p = starts[0];
+	return n;
 }
 
 span clause_span(const clause *c, int from, int to)

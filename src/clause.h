@@ -1,12 +1,12 @@
 /* clause: the sentences of a paragraph as words, with each quotation in them as one.
  *
- * What stands inside a quotation is no part of the sentence around it; a sentence ends where boundary.h says so outside
+ * What stands inside a quotation is no part of the sentence around it; a sentence ends where sentence.h says so outside
  * of quotations, or at the end of one. Words carry what [say] and the other sections of grammar say of them. */
 #ifndef CLAUSE_H
 #define CLAUSE_H
 
-#include "newline.h"
 #include "quote.h"
+#include "sentence.h"
 
 /* A sentence of more words and marks is cut. */
 enum { CLAUSE_TOKENS = 384, CLAUSE_BEFORE = 3 };
@@ -35,24 +35,29 @@ typedef struct {
 typedef struct {
 	token t[CLAUSE_TOKENS];
 	int n;
-	bool quoted; /* one of them is a quotation */
+	bool quoted;      /* one of them is a quotation */
+	uint32_t grammar; /* the GRAM_ flags that some word has */
 } clause;
 
-/* A walk over the sentences of a text. Start it with clause_begin. */
+/* A walk over the sentences of a text. Start it with {.l, .text, .quotes, .sentences, .p = text.p, .broken}; what it is
+ * given must stay until its end. A copy is a walk of its own. */
 typedef struct {
 	const lang *l;
 	span text;
-	const quote_array *quotes;
-	size_t next;   /* the first quotation that does not begin before p */
-	const byte *p; /* where the next sentence begins */
-	bool lines;    /* a line end ends a sentence */
+	const quote_array *quotes;       /* of the text, in order */
+	const sentence_array *sentences; /* as sentence_find found them */
+	bool broken;                     /* the text may have line breaks */
+	const byte *p;                   /* where the next sentence begins */
+	size_t next;                     /* the first quotation that does not begin before p */
+	size_t at;                       /* the first place where a sentence may end that is not before p */
 } clause_walk;
 
-/* `quotes` are those of the text, in order; `from` is the first to heed. */
-void clause_begin(clause_walk *w, const lang *l, span text, const quote_array *quotes, size_t from, bool lines);
+/* Goes to the sentence in which the next quotation begins, and puts the walks that begin with those before it, at most
+ * CLAUSE_BEFORE, into `before`; returns how many there are. */
+int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE]);
 
-/* Goes to the sentence that is CLAUSE_BEFORE sentences before the next quotation, if that is further on. */
-void clause_skip(clause_walk *w);
+/* Whether there is another quotation that clause_next would come to. */
+bool clause_has_quote(clause_walk *w);
 
 /* The next sentence, without white space around it; false where there is none. */
 bool clause_next(clause_walk *w, clause *c);

@@ -574,10 +574,13 @@ void cue_find(const lang *l, const clause *c, cue_list *out)
 {
 	const uint32_t source =
 		GRAM_SOURCE_BEFORE | GRAM_SOURCE_AFTER | GRAM_SOURCE_NOUN | GRAM_SOURCE_TAG | GRAM_SOURCE_ADVERB;
+	const uint32_t begins =
+		source | GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_SAY_NOUN; /* a cue */
 	out->n = 0;
+	if (!(c->grammar & begins)) return;
 	for (int i = 0; i < c->n && out->n < CUE_MOST; i++) {
-		uint32_t g = clause_grammar(c, i);
-		if (g == 0) continue;
+		uint32_t g = c->t[i].grammar;
+		if (!(g & begins)) continue;
 		cue *q = out->c + out->n;
 		if (g & source && source_cue(l, c, i, q)) out->n++;
 		else if (verb_cue(l, c, i, q)) out->n++;

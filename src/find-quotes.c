@@ -8,7 +8,7 @@
 #include "filter.h"
 #include "speech.h"
 
-enum { NUMBER_BYTES = 24, PLACES = 4 };
+enum { PLACES = 4 };
 
 /* What waits for the next paragraph: a quotation that is still open at the end of one, and the records behind its
  * beginning. */
@@ -37,7 +37,6 @@ typedef struct {
 	speech_array found;
 	held held;
 	speaker speaker;
-	sentence_counter sentences;
 } finder;
 
 /* ---- Options ---- */
@@ -73,8 +72,8 @@ static void begin(void *self, filter *f)
 static void document(void *self, filter *f)
 {
 	finder *s = self;
+	(void)f;
 	speech_document(&s->state);
-	sentence_counter_document(&s->sentences, f->newline);
 }
 
 /* ---- Records ---- */
@@ -85,13 +84,6 @@ static bool is_wanted(const finder *s, const speech *r)
 	bool all = s->style == STYLE_RECORDS || s->style == STYLE_EXPLAIN;
 	if (s->kinds) return s->kinds & kind_bit((enum kind)r->kind) && (all || r->quote.depth == 1);
 	return all || (r->kind != KIND_UNCLOSED && r->quote.depth == 1);
-}
-
-static void write_number(filter *f, uint64_t n)
-{
-	char text[NUMBER_BYTES];
-	int length = snprintf(text, sizeof text, "%" PRIu64, n);
-	output_field(&f->out, (span){(const byte *)text, (size_t)length});
 }
 
 static uint64_t offset_of(const view *v, const byte *p) { return v->start + (uint64_t)(p - v->p); }
@@ -118,12 +110,12 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	bool known = is_continued(s, r);
 	if (known) output_field(&f->out, buf_span(&s->speaker.name));
 	else output_field_text(&f->out, l, r->by.speaker);
-	for (int i = 0; known && i < PLACES; i++) write_number(f, s->speaker.places[i]);
+	for (int i = 0; known && i < PLACES; i++) output_field_digits(&f->out, s->speaker.places[i]);
 	if (!known) output_field_place(&f->out, v, r->by.speaker);
 	output_field_text(&f->out, l, r->by.cue);
 	output_field_place(&f->out, v, r->by.cue);
 	enum speaker_place place = known ? SPEAKER_CARRIED : r->by.place;
-	output_field(&f->out, place ? span_of(speaker_place_name(place)) : (span){0});
+	output_field_name(&f->out, place ? speaker_place_name(place) : NULL);
 }
 
 static void write_record(
@@ -137,9 +129,9 @@ static void write_record(
 	output_record(&f->out, v, &common);
 	write_marks(f, r);
 	output_field_number(&f->out, (uint64_t)(r->kind == KIND_INDIRECT ? 0 : r->quote.depth));
-	if (outer) write_number(f, offset_of(v, outer->quote.at.p));
+	if (outer) output_field_digits(&f->out, offset_of(v, outer->quote.at.p));
 	else output_field(&f->out, (span){0});
-	if (r->quote.depth == 1 && r->kind != KIND_INDIRECT) write_number(f, s->group);
+	if (r->quote.depth == 1 && r->kind != KIND_INDIRECT) output_field_digits(&f->out, s->group);
 	else output_field(&f->out, (span){0});
 	write_speaker(s, f, v, l, r);
 	output_record_end(&f->out);
@@ -314,7 +306,8 @@ static size_t number_sentences(finder *s)
 	size_t open = s->found.n;
 	for (size_t i = 0; i < s->found.n; i++) {
 		speech *r = s->found.p + i;
-		if (s->style == STYLE_RECORDS) r->sentence = sentence_counter_number(&s->sentences, r->quote.at.p);
+		if (s->style == STYLE_RECORDS)
+			r->sentence = sentence_counter_number(&s->state.sentences, r->quote.at.p);
 		if (r->quote.open && open == s->found.n) open = i;
 	}
 	return open;
@@ -326,7 +319,6 @@ static void take_text(finder *s, filter *f, const view *v, const lang *l)
 	release(s, f, speech_reopens(&s->state, text, v->first));
 	output_view(&f->out, v);
 	speech_find(l, text, v->first, &s->state, &s->found);
-	if (s->style == STYLE_RECORDS) sentence_counter_view(&s->sentences, l, text, v->first);
 	size_t open = number_sentences(s), n = s->found.n;
 	write_finds(s, f, v, l, &s->found, 0, open, filter_record(f, l));
 	if (open < n && s->style != STYLE_MARK) hold(s, f, v, l, open);
@@ -351,7 +343,6 @@ static void finish(void *self, filter *f)
 	free(s->held.found.p);
 	buf_free(&s->held.text);
 	buf_free(&s->speaker.name);
-	sentence_array_free(&s->sentences.found);
 }
 
 int main(int argc, char **argv)

@@ -282,6 +282,7 @@ static bool is_verbal(const cue *q) { return q->kind == CUE_SAY || q->kind == CU
 
 void indirect_find(const lang *l, const clause *c, const cue_list *cues, const attribution *last, indirect_array *out)
 {
+	if (cues->n == 0 && !(c->grammar & GRAM_SUBJUNCTIVE)) return;
 	finder f = {.l = l, .c = c, .cues = cues, .last = last, .out = out, .end = sentence_end(c)};
 	size_t before = out->n;
 	for (int i = 0; i < cues->n; i++) {

@@ -14,12 +14,12 @@ enum {
 /* What a quotation looks like by itself. */
 typedef struct {
 	int words, small; /* counted up to WORDS_MOST; those that begin with a small letter */
-	int plain;        /* of these, those that are no articles, prepositions and the like */
-	bool capital;     /* the first begins with a capital letter */
-	bool final;       /* it ends as a sentence does */
-	bool verb;        /* one is a known finite verb */
-	bool comma;       /* it ends in a comma */
-	bool address;     /* one word, a full stop inside */
+	int plain; /* of these, those that are no articles, prepositions and the like; not where nouns have capitals */
+	bool capital; /* the first begins with a capital letter */
+	bool final;   /* it ends as a sentence does */
+	bool verb;    /* one is a known finite verb */
+	bool comma;   /* it ends in a comma */
+	bool address; /* one word, a full stop inside */
 } look;
 
 /* What the rules see. */
@@ -37,7 +37,7 @@ typedef struct {
 
 static bool is_final(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
-static bool is_mark(char32_t c) { return uc_is_property_quotation_mark(c); }
+static bool is_mark(char32_t c) { return c < 0x80 ? c == '"' || c == '\'' : uc_is_property_quotation_mark(c); }
 
 static const byte *behind_marks(const byte *p, const byte *end)
 {
@@ -60,6 +60,20 @@ static char32_t last_of(span s)
 	return 0;
 }
 
+/* What stands at p up to white space, without the marks around it; empty if it is no word. Returns its end. */
+static const byte *read_word(const byte *p, const byte *end, span *word)
+{
+	const byte *from = p, *to = p = scan_word(p, end);
+	if (p == from || (p < end && *p != ' ')) {
+		for (const byte *next = p; next < end && !utf8_is_space(utf8_next(&next, end));) p = next;
+		for (to = p; from < to && !utf8_is_word(utf8_before(from, to));) utf8_prev(from, &to);
+		from = behind_marks(from, to);
+		if (from < to && !utf8_is_word(utf8_at(from, to))) to = from;
+	}
+	*word = (span){from, (size_t)(to - from)};
+	return p;
+}
+
 static look look_at(const lang *l, span inside)
 {
 	const uint32_t verbs =
@@ -69,18 +83,16 @@ static look look_at(const lang *l, span inside)
 	const byte *end = inside.p + inside.n, *p = behind_marks(inside.p, end);
 	k.capital = utf8_is_upper(utf8_at(p, end)) || utf8_is_digit(utf8_at(p, end));
 	while (p < end && k.words < WORDS_MOST) {
-		const byte *from = p;
-		while (p < end && !utf8_is_space(utf8_at(p, end))) utf8_next(&p, end);
-		const byte *to = p;
-		while (from < to && !utf8_is_word(utf8_before(from, to))) utf8_prev(from, &to);
-		const byte *word = behind_marks(from, to);
-		if (word < to && utf8_is_word(utf8_at(word, to))) {
-			span s = {word, (size_t)(to - word)};
-			bool small = utf8_is_lower(utf8_at(word, to));
+		span s;
+		p = read_word(p, end, &s);
+		if (s.n) {
+			bool small = utf8_is_lower(utf8_at(s.p, end));
 			k.small += small;
-			k.plain += small && !(lang_grammar(l, s) & in_titles);
-			k.address = k.words == 0 && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
-			k.verb |= (small || k.words == 0) && clause_word(l, s, k.words == 0) & verbs;
+			bool first = k.words == 0, known = k.verb && (k.plain || l->nouns_capital);
+			uint32_t g = (small || first) && !known ? clause_word(l, s, first) : 0;
+			k.plain += small && !known && !(g & in_titles);
+			k.address = first && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
+			k.verb |= (g & verbs) != 0;
 			k.words++;
 		}
 		p = utf8_skip_space(p, end);
@@ -305,7 +317,7 @@ static enum verdict name(const view_of *v)
 	return (v->look.capital && v->look.small == 0) || v->look.address ? TITLE : UNKNOWN;
 }
 
-static enum verdict sentence(const view_of *v)
+static enum verdict clauselike(const view_of *v)
 {
 	if (!v->look.capital) return UNKNOWN;
 	bool in_phrase =
@@ -334,7 +346,7 @@ static const struct {
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
 	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {listed, "listed"},
-	{described, "described"}, {worded, "worded"}, {name, "name"}, {sentence, "sentence"}, {phrase, "phrase"},
+	{described, "described"}, {worded, "worded"}, {name, "name"}, {clauselike, "sentence"}, {phrase, "phrase"},
 	{said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)

@@ -193,12 +193,13 @@ static void add_number_word(lexicon *w, span key, span text)
 static void add_numbers(lexicon *w, const word_table *t)
 {
 	buf key = {0};
-	for (size_t i = 0; i < t->cap; i++) {
-		if (!t->slots[i].hash) continue;
-		span word = {t->bytes.p + t->slots[i].at, t->slots[i].length};
+	word_slot *list = word_list(t);
+	for (size_t i = 0; i < t->used; i++) {
+		span word = {t->bytes.p + list[i].at, list[i].length};
 		fold(&key, word);
 		add_number_word(w, buf_span(&key), lang_value(w->lang, LANG_NUMBERS, word));
 	}
+	free(list);
 	buf_free(&key);
 }
 
@@ -219,9 +220,9 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 {
 	const word_table *t = &w->lang->tables[table];
 	buf key = {0};
-	for (size_t i = 0; i < t->cap; i++) {
-		if (!t->slots[i].hash) continue;
-		span word = {t->bytes.p + t->slots[i].at, t->slots[i].length};
+	word_slot *list = word_list(t);
+	for (size_t i = 0; i < t->used; i++) {
+		span word = {t->bytes.p + list[i].at, list[i].length};
 		span text = lang_value(w->lang, table, word), digits = text;
 		sense s = {.role = role,
 			.text = text,
@@ -241,6 +242,7 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 		add_sense(w, &w->names, folded ? buf_span(&key) : word, s);
 		add_to_filter(w->named, word, false);
 	}
+	free(list);
 	buf_free(&key);
 }
 

@@ -14,7 +14,7 @@
 static const char *const common[] = {
 	"file", "doc", "par", "sent", "kind", "start", "end", "cstart", "cend", "text", "lang", "rule"};
 
-enum { COMMON = sizeof common / sizeof *common };
+enum { COMMON = sizeof common / sizeof *common, NUMBER_BYTES = 20 /* 2^64 - 1 has as many digits */ };
 
 void output_open(output *o, enum output_format format, const char *const *own)
 {
@@ -65,14 +65,31 @@ void output_close(output *o)
 	if (close(o->fd) != 0 && errno != EBADF) failed(o);
 }
 
-void output_bytes(output *o, span s)
+/* Room for n bytes, at most OUTPUT_BUFFER, behind those that are pending. */
+static inline byte *room(output *o, size_t n)
 {
-	if (s.n > OUTPUT_BUFFER - o->pending.n) output_flush(o);
-	if (s.n > OUTPUT_BUFFER) write_all(o, s);
-	else buf_add(&o->pending, s);
+	if (n > OUTPUT_BUFFER - o->pending.n) output_flush(o);
+	return o->pending.p + o->pending.n;
 }
 
-void output_byte(output *o, byte c) { output_bytes(o, (span){&c, 1}); }
+void output_bytes(output *o, span s)
+{
+	if (s.n > OUTPUT_BUFFER) {
+		output_flush(o);
+		write_all(o, s);
+	} else if (s.n) {
+		memcpy(room(o, s.n), s.p, s.n);
+		o->pending.n += s.n;
+	}
+}
+
+static inline void put(output *o, byte c)
+{
+	*room(o, 1) = c;
+	o->pending.n++;
+}
+
+void output_byte(output *o, byte c) { put(o, c); }
 
 void output_line_end(output *o)
 {
@@ -104,33 +121,32 @@ static void escape_json(output *o, byte c)
 
 static void escape_tsv(output *o, byte c) { say(o, c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\\\"); }
 
-static bool needs_escape(enum output_format f, byte c)
-{
-	if (f == OUTPUT_JSON) return c < ' ' || c == '"' || c == '\\';
-	return f == OUTPUT_TSV && (c == '\n' || c == '\t' || c == '\\');
-}
-
-/* The table of what the format escapes; a program may choose the format after output_open. */
+/* The bytes that the format escapes; a program may choose the format after output_open. */
 static void prepare_escapes(output *o)
 {
 	if (o->prepared && o->escapes_for == o->format) return;
-	for (int c = 0; c < 256; c++) o->escapes[c] = needs_escape(o->format, (byte)c);
+	o->escapes = (scan_set){0};
+	if (o->format == OUTPUT_TSV) scan_add(&o->escapes, span_of("\n\t\\"));
+	if (o->format == OUTPUT_JSON) {
+		scan_add_range(&o->escapes, 0, ' ' - 1);
+		scan_add(&o->escapes, span_of("\"\\"));
+	}
 	o->escapes_for = o->format;
 	o->prepared = true;
 }
 
 static void escaped(output *o, span s)
 {
+	const byte *p = s.p, *end = s.p + s.n;
 	prepare_escapes(o);
-	size_t done = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (!o->escapes[s.p[i]]) continue;
-		output_bytes(o, span_cut(s, done, i));
-		if (o->format == OUTPUT_JSON) escape_json(o, s.p[i]);
-		else escape_tsv(o, s.p[i]);
-		done = i + 1;
+	while (p < end) {
+		const byte *next = scan(p, end, &o->escapes);
+		output_bytes(o, (span){p, (size_t)(next - p)});
+		if (next == end) return;
+		if (o->format == OUTPUT_JSON) escape_json(o, *next);
+		else escape_tsv(o, *next);
+		p = next + 1;
 	}
-	output_bytes(o, span_cut(s, done, s.n));
 }
 
 /* Well-formed text is written in one go, a byte that is no UTF-8 as U+FFFD. */
@@ -193,16 +209,17 @@ uint64_t output_code_point(output *o, const view *v, const byte *p)
 	return o->count;
 }
 
-static void column(output *o)
+static void column_json(output *o)
 {
-	const char *name = o->columns[o->column];
-	if (o->format == OUTPUT_JSON) {
-		say(o, o->column ? ",\"" : "{\"");
-		say(o, name);
-		say(o, "\":");
-	} else if (o->column) {
-		output_byte(o, '\t');
-	}
+	say(o, o->column ? ",\"" : "{\"");
+	say(o, o->columns[o->column]);
+	say(o, "\":");
+}
+
+static inline void column(output *o)
+{
+	if (o->format == OUTPUT_JSON) column_json(o);
+	else if (o->column) put(o, '\t');
 	o->column++;
 }
 
@@ -233,12 +250,26 @@ void output_field_text(output *o, const lang *l, span s)
 	else nothing(o);
 }
 
+/* The digits of a number, two at a time: they end before `end`; returns where they begin. */
+static byte *digits(byte *end, uint64_t n)
+{
+	static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940"
+				    "4142434445464748495051525354555657585960616263646566676869707172737475767778798081"
+				    "828384858687888990919293949596979899";
+	byte *p = end;
+	for (; n > UINT32_MAX; n /= 100) p -= 2, memcpy(p, pairs + n % 100 * 2, 2);
+	uint32_t rest = (uint32_t)n;
+	for (; rest > 9; rest /= 100) p -= 2, memcpy(p, pairs + rest % 100 * 2, 2);
+	if (rest || p == end) *--p = (byte)('0' + rest);
+	return p;
+}
+
 static void number(output *o, uint64_t n)
 {
-	byte text[24], *p = text + sizeof text;
-	do *--p = (byte)('0' + n % 10);
-	while (n /= 10);
-	output_bytes(o, (span){p, (size_t)(text + sizeof text - p)});
+	byte text[2 * NUMBER_BYTES], *end = text + NUMBER_BYTES, *p = digits(end, n);
+	memcpy(room(o, NUMBER_BYTES), p,
+		NUMBER_BYTES); /* so many, for that is quickest; what follows is no part of it */
+	o->pending.n += (size_t)(end - p);
 }
 
 void output_field_number(output *o, uint64_t n)
@@ -254,6 +285,34 @@ void output_field_count(output *o, uint64_t n)
 	number(o, n);
 }
 
+/* Whether all bytes are letters, digits, hyphens and the like, which no format escapes. */
+static bool is_plain(const char *text, size_t *n)
+{
+	const char *p = text;
+	while (*p > ' ' && *p <= '~' && *p != '\\') p++;
+	*n = (size_t)(p - text);
+	return *p == 0;
+}
+
+void output_field_name(output *o, const char *name)
+{
+	size_t n;
+	if (!name || o->format == OUTPUT_JSON || !is_plain(name, &n)) {
+		output_field(o, name ? span_of(name) : (span){0});
+		return;
+	}
+	column(o);
+	output_bytes(o, (span){(const byte *)name, n});
+}
+
+void output_field_digits(output *o, uint64_t n)
+{
+	column(o);
+	if (o->format == OUTPUT_JSON) put(o, '"');
+	number(o, n);
+	if (o->format == OUTPUT_JSON) put(o, '"');
+}
+
 void output_field_place(output *o, const view *v, span s)
 {
 	for (int i = 0; i < 4; i++) {
@@ -265,20 +324,18 @@ void output_field_place(output *o, const view *v, span s)
 	}
 }
 
-static void field_string(output *o, const char *s) { output_field(o, s ? span_of(s) : (span){0}); }
-
 void output_record(output *o, const view *v, const record *r)
 {
 	o->column = 0;
-	field_string(o, r->file);
+	output_field_name(o, r->file);
 	output_field_number(o, r->doc);
 	output_field_number(o, r->par);
 	output_field_number(o, r->sent);
-	field_string(o, r->kind);
+	output_field_name(o, r->kind);
 	output_field_place(o, v, r->at);
 	output_field_text(o, r->lang, r->text);
-	field_string(o, r->lang ? r->lang->name : NULL);
-	field_string(o, r->rule);
+	output_field_name(o, r->lang ? r->lang->name : NULL);
+	output_field_name(o, r->rule);
 }
 
 void output_record_end(output *o)

@@ -22,7 +22,7 @@ typedef struct {
 	const char *columns[OUTPUT_COLUMNS];
 	size_t n_columns, column; /* column: the next to be written of the record at hand */
 	buf pending;
-	bool escapes[256];              /* the bytes that the format escapes */
+	scan_set escapes;               /* the bytes that the format escapes */
 	enum output_format escapes_for; /* the format that they are for, */
 	bool prepared;                  /* once there are any */
 	bool invalid;                   /* the view at hand has bytes that are no UTF-8 */
@@ -85,7 +85,11 @@ void output_record(output *o, const view *v, const record *r);
 void output_field(output *o, span s);
 void output_field_text(output *o, const lang *l, span s);
 void output_field_number(output *o, uint64_t n);
-void output_field_count(output *o, uint64_t n); /* the same, where 0 says something */
+void output_field_count(output *o, uint64_t n);  /* the same, where 0 says something */
+void output_field_digits(output *o, uint64_t n); /* the same as a text */
+
+/* The next column: a short text, quickest where it is a name of letters and hyphens (NULL: nothing to say). */
+void output_field_name(output *o, const char *name);
 
 /* The next four columns: start, end, cstart, cend of a span of the view; nothing to say if its p is NULL. */
 void output_field_place(output *o, const view *v, span s);

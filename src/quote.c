@@ -41,7 +41,11 @@ typedef struct {
 
 /* ---- What stands around a mark ---- */
 
-static bool is_mark(char32_t c) { return c == '`' || c == 0xB4 || uc_is_property_quotation_mark(c); }
+static bool is_mark(char32_t c)
+{
+	if (c < 0x80) return c == '"' || c == '\'' || c == '`';
+	return c == 0xB4 || uc_is_property_quotation_mark(c);
+}
 
 /* The characters that are typed for an apostrophe. */
 static bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019; }

@@ -162,3 +162,11 @@ const byte *scan_back(const byte *start, const byte *p, const scan_set *set)
 #endif
 	return scan_back_scalar(start, p, set);
 }
+
+static bool in_word(byte c) { return (byte)((c | 0x20) - 'a') <= 'z' - 'a' || (byte)(c - '0') <= 9; }
+
+const byte *scan_word_scalar(const byte *p, const byte *end)
+{
+	while (p < end && in_word(*p)) p++;
+	return p;
+}

@@ -8,6 +8,10 @@
 
 #include "buf.h"
 
+#if defined __SSE2__ && defined __GNUC__
+#include <emmintrin.h>
+#endif
+
 enum { SCAN_MOST = 16, SCAN_LANES = 16, SCAN_BLOCK = 32 };
 
 typedef struct {
@@ -33,9 +37,30 @@ void scan_add_high(scan_set *set);
 const byte *scan(const byte *p, const byte *end, const scan_set *set);
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set);
 
+/* Behind the letters and digits of ASCII that stand at p. Most words end in the first SCAN_LANES bytes. */
+const byte *scan_word_scalar(const byte *p, const byte *end);
+static inline const byte *scan_word(const byte *p, const byte *end);
+
 /* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the
  * set. */
 const byte *scan_back(const byte *start, const byte *p, const scan_set *set);
 const byte *scan_back_scalar(const byte *start, const byte *p, const scan_set *set);
+
+/* Letters are told without their case, and both ranges by one comparison: what is below 'a' or '0' wraps around. */
+static inline const byte *scan_word(const byte *p, const byte *end)
+{
+#if defined __SSE2__ && defined __GNUC__
+	for (; end - p >= SCAN_LANES; p += SCAN_LANES) {
+		__m128i text = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i letter = _mm_sub_epi8(_mm_or_si128(text, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+		__m128i digit = _mm_sub_epi8(text, _mm_set1_epi8('0'));
+		letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8('z' - 'a')), letter);
+		digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+		uint32_t others = 0xFFFF ^ (uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+		if (others) return p + __builtin_ctz(others);
+	}
+#endif
+	return scan_word_scalar(p, end);
+}
 
 #endif

@@ -8,6 +8,7 @@ void speech_document(speech_state *s)
 	s->marks = (quote_state){0};
 	s->mark_bytes = 0;
 	s->last = (attribution){0};
+	sentence_counter_document(&s->sentences, s->newline);
 }
 
 static void append(speech_array *out, speech s)
@@ -56,21 +57,66 @@ static bool is_alone(const clause *c, int k)
 	return true;
 }
 
-static bool has_grammar(const clause *c, uint32_t grammar)
+/* Whoever says something in the sentence, in words of his own rather than in what is quoted. */
+static bool speaks(const clause *c, const cue_list *cues, attribution *who)
 {
-	for (int i = 0; i < c->n; i++)
-		if (c->t[i].grammar & grammar) return true;
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < cues->n; i++) {
+			const cue *q = cues->c + i;
+			if ((q->kind == CUE_BESIDE) != pass || q->to == q->from) continue;
+			*who = (attribution){
+				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+			return true;
+		}
 	return false;
 }
 
-/* Who spoke last speaks on in a quotation that stands alone, and in a sentence of reported speech. */
-static attribution carry(const speech_state *s, const clause *c, int k, attribution a)
+/* Keeps the walk that begins with a sentence (its p NULL: nobody speaks in it) as the last one before what follows. */
+static void pass(speech_state *s, clause_walk w)
 {
-	bool told = a.place == SPEAKER_COLON && !a.cue.p && has_grammar(c, GRAM_SUBJUNCTIVE);
+	s->silence++;
+	if (s->n_before == CLAUSE_BEFORE) memmove(s->before, s->before + 1, (size_t)--s->n_before * sizeof w);
+	s->before[s->n_before++] = w;
+}
+
+/* Reads a sentence that was passed, and tells whether somebody speaks in it. */
+static bool read_passed(speech_state *s, clause_walk w, const byte *end)
+{
+	bool any = false;
+	if (!w.p) return false;
+	while (w.p < end && clause_next(&w, &s->passed)) {
+		cue_find(w.l, &s->passed, &s->passed_cues);
+		any |= speaks(&s->passed, &s->passed_cues, &s->last);
+	}
+	return any;
+}
+
+/* Sees to it that `last` and `silence` are right for the sentence at hand, by reading those before it, the nearest
+ * first. */
+static void look_back(speech_state *s, const clause *c)
+{
+	const byte *end = c->t[0].at.p;
+	for (int i = s->n_before; i-- > 0;) {
+		bool any = read_passed(s, s->before[i], end);
+		if (s->before[i].p) end = s->before[i].p;
+		s->before[i].p = NULL;
+		if (!any) continue;
+		s->silence = s->n_before - 1 - i;
+		memmove(s->before, s->before + i + 1, (size_t)s->silence * sizeof *s->before);
+		s->n_before = s->silence;
+		return;
+	}
+}
+
+/* Who spoke last speaks on in a quotation that stands alone, and in a sentence of reported speech. */
+static attribution carry(speech_state *s, const clause *c, int k, attribution a)
+{
+	bool reported = c->grammar & GRAM_SUBJUNCTIVE, told = a.place == SPEAKER_COLON && !a.cue.p && reported;
+	bool on = told || is_alone(c, k) || (a.place == SPEAKER_NONE ? reported : a.place == SPEAKER_SOURCE);
+	if (!on || (a.speaker.p && !told)) return a;
+	look_back(s, c);
 	if (told && s->last.place) a.speaker = (span){0};
-	bool on = told || is_alone(c, k) ||
-		  (a.place == SPEAKER_NONE ? has_grammar(c, GRAM_SUBJUNCTIVE) : a.place == SPEAKER_SOURCE);
-	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE || !on) return a;
+	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE) return a;
 	attribution last = s->last;
 	last.place = SPEAKER_CARRIED;
 	if (a.cue.p) last.cue = a.cue;
@@ -80,21 +126,12 @@ static attribution carry(const speech_state *s, const clause *c, int k, attribut
 /* Who is to speak on behind this sentence: whoever says a quotation in it, else whoever says something. */
 static void remember(speech_state *s, const clause *c, const attribution *quoted)
 {
-	s->silence++;
-	if (quoted->speaker.p) {
-		s->last = *quoted;
-		s->silence = 0;
+	if (quoted->speaker.p) s->last = *quoted;
+	else if (!speaks(c, &s->cues, &s->last)) {
+		pass(s, (clause_walk){0});
 		return;
 	}
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < s->cues.n; i++) {
-			const cue *q = s->cues.c + i;
-			if ((q->kind == CUE_BESIDE) != pass || q->to == q->from) continue;
-			s->silence = 0;
-			s->last = (attribution){
-				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
-			return;
-		}
+	s->silence = s->n_before = 0;
 }
 
 /* Whether the quotation goes on with the one before it in the sentence, which a tag interrupted: „Das“, sagte er, „ist
@@ -111,7 +148,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 	const clause *c = &s->clause;
 	attribution before = {0};
 	enum kind kind = KIND_TERM, last = KIND_UNCLOSED;
-	for (int k = 0; k < c->n; k++) {
+	for (int k = 0; c->quoted && k < c->n; k++) {
 		if (c->t[k].kind != TOKEN_QUOTE) continue;
 		const quote *q = s->quotes.p + c->t[k].quote;
 		speech *r = out->p + base + c->t[k].quote;
@@ -174,17 +211,23 @@ static void merge(const indirect_array *reported, size_t from, speech_array *out
 
 /* ---- The paragraph ---- */
 
-static bool lines_end(const lang *l, span text, enum newline want)
-{
-	if (want == NEWLINE_WRAP || !memchr(text.p, '\n', text.n)) return false;
-	return want == NEWLINE_END || newline_decide(l, text) == NEWLINE_END;
-}
-
 static bool has_unclosed(const quote_array *a)
 {
 	for (size_t i = 0; i < a->n; i++)
 		if (!a->p[i].closed) return true;
 	return false;
+}
+
+/* Whether line ends end sentences. Finds the sentences, unless the caller has no use for them; then the lines are
+ * looked at where a quotation may end with one. */
+static bool lines_end(speech_state *s, const lang *l, span text, bool first)
+{
+	if (!s->plain) {
+		sentence_counter_view(&s->sentences, l, text, first);
+		return s->sentences.state.broken && s->sentences.state.decided == NEWLINE_END;
+	}
+	if (s->newline == NEWLINE_WRAP || !has_unclosed(&s->quotes) || !memchr(text.p, '\n', text.n)) return false;
+	return s->newline == NEWLINE_END || newline_decide(l, text) == NEWLINE_END;
 }
 
 bool speech_reopens(const speech_state *s, span text, bool first)
@@ -205,30 +248,47 @@ static void remember_open(speech_state *s)
 	}
 }
 
+/* Goes to the sentence of the next quotation; false where there is none. */
+static bool skip(speech_state *s, clause_walk *w)
+{
+	clause_walk before[CLAUSE_BEFORE];
+	if (!clause_has_quote(w)) return false;
+	int n = clause_skip(w, before);
+	for (int i = 0; i < n; i++) pass(s, before[i]);
+	return true;
+}
+
+/* Reads the sentences of the text: those with quotations, and what they need of others; for indirect speech all of
+ * them. */
+static void read_sentences(speech_state *s, const lang *l, span text, size_t base, speech_array *out)
+{
+	clause_walk w = {.l = l,
+		.text = text,
+		.quotes = &s->quotes,
+		.sentences = &s->sentences.found,
+		.p = text.p,
+		.broken = s->sentences.state.broken};
+	s->last = (attribution){0};
+	s->n_before = 0;
+	while ((s->indirect || skip(s, &w)) && clause_next(&w, &s->clause)) {
+		cue_find(l, &s->clause, &s->cues);
+		if (s->indirect) indirect_find(l, &s->clause, &s->cues, &s->last, &s->reported);
+		judge_sentence(s, l, base, out);
+	}
+}
+
 void speech_find(const lang *l, span text, bool first, speech_state *s, speech_array *out)
 {
 	size_t base = out->n;
 	s->quotes.n = s->reported.n = 0;
 	bool reopened = speech_reopens(s, text, first);
 	quote_find(l, text, first, &s->marks, &s->quotes);
-	bool asks = s->plain ? has_unclosed(&s->quotes) : s->indirect || s->quotes.n;
-	bool lines = asks && lines_end(l, text, s->newline);
-	if (lines) quote_reopen(text, 0, &s->quotes);
-	s->last = (attribution){0};
+	if (lines_end(s, l, text, first)) quote_reopen(text, 0, &s->quotes);
 	from_quotes(l, &s->quotes, s->plain, out);
 	remember_open(s);
 	if (reopened && s->quotes.n)
 		out->p[base].goes_on |= s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
-	if ((s->quotes.n == 0 && !s->indirect) || s->plain) return;
-	clause_walk w;
-	clause_begin(&w, l, text, &s->quotes, 0, lines);
-	for (size_t done = 0; done < s->quotes.n || s->indirect; done = w.next) {
-		if (!s->indirect) clause_skip(&w);
-		if (!clause_next(&w, &s->clause)) break;
-		cue_find(l, &s->clause, &s->cues);
-		if (s->indirect) indirect_find(l, &s->clause, &s->cues, &s->last, &s->reported);
-		judge_sentence(s, l, base, out);
-	}
+	if (!s->plain && (s->quotes.n || s->indirect)) read_sentences(s, l, text, base, out);
 	merge(&s->reported, base, out);
 }
 
@@ -239,6 +299,7 @@ const char *speech_rule_name(const speech *s)
 
 void speech_free(speech_state *s, speech_array *out)
 {
+	sentence_array_free(&s->sentences.found);
 	quote_array_free(&s->quotes);
 	indirect_array_free(&s->reported);
 	free(out->p);

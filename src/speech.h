@@ -34,9 +34,16 @@ typedef struct {
 	size_t mark_bytes;      /* 0: none was open */
 	attribution last;       /* who spoke last in the paragraph */
 	int silence;            /* how many sentences ago that was */
+	/* The sentences right before the one at hand, oldest first, in which nobody is known to speak: not yet read,
+	 * or with p NULL nobody does. */
+	clause_walk before[CLAUSE_BEFORE];
+	int n_before;
+	sentence_counter sentences; /* of the text at hand, unless `plain` */
 	quote_array quotes;
 	clause clause;
 	cue_list cues;
+	clause passed; /* a sentence of `before` as it is read */
+	cue_list passed_cues;
 	indirect_array reported;
 } speech_state;
 

@@ -61,24 +61,52 @@ char32_t utf8_prev_far(const byte *start, const byte **p)
 	return UTF8_BAD;
 }
 
-enum { COUNT_ROUNDS = 255 };
+/* The leading bytes among eight, of which `x` has the first lowest: those whose two high bits are not 10. */
+static size_t count_eight(uint64_t x)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	return (size_t)(((~x >> 7 | x >> 6) & ones) * ones >> 56);
+}
+
+static uint64_t eight_at(const byte *p)
+{
+	uint64_t x;
+	memcpy(&x, p, sizeof x);
+	return x;
+}
+
+static size_t count_scalar(const byte *p, const byte *end)
+{
+	size_t n = 0;
+	for (; end - p >= 8; p += 8) n += count_eight(eight_at(p));
+	for (; p < end; p++) n += (*p & 0xC0) != 0x80;
+	return n;
+}
+
+#if WITH_AVX2
+/* The leading bytes among 32, a bit for each: read with a sign, those above 0xBF. */
+__attribute__((target("avx2"))) static inline uint32_t leads(const byte *p)
+{
+	__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	return (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(text, _mm256_set1_epi8((char)0xBF)));
+}
+
+/* Needs 32 bytes; the last block may have some that are counted already. */
+__attribute__((target("avx2,popcnt"))) static size_t count_avx2(const byte *p, const byte *end)
+{
+	size_t n = 0;
+	for (; end - p >= 32; p += 32) n += (size_t)__builtin_popcount(leads(p));
+	if (p < end) n += (size_t)__builtin_popcount(leads(end - 32) >> (32 - (end - p)));
+	return n;
+}
+#endif
 
 size_t utf8_count(const byte *p, const byte *end)
 {
-	const uint64_t ones = 0x0101010101010101u;
-	size_t n = 0;
-	while (end - p >= 8) {
-		/* Each byte of `sum` counts up to COUNT_ROUNDS leading bytes: those whose two high bits are not 10. */
-		uint64_t sum = 0, pairs, x;
-		for (int i = 0; i < COUNT_ROUNDS && end - p >= 8; i++, p += 8) {
-			memcpy(&x, p, 8);
-			sum += (~x >> 7 | x >> 6) & ones;
-		}
-		pairs = (sum & 0x00FF00FF00FF00FFu) + (sum >> 8 & 0x00FF00FF00FF00FFu);
-		n += (size_t)(pairs * 0x0001000100010001u >> 48);
-	}
-	for (; p < end; p++) n += (*p & 0xC0) != 0x80;
-	return n;
+#if WITH_AVX2
+	if (end - p >= 32 && __builtin_cpu_supports("avx2")) return count_avx2(p, end);
+#endif
+	return count_scalar(p, end);
 }
 
 size_t utf8_count_any(const byte *p, const byte *end)
@@ -224,7 +252,7 @@ void utf8_add(buf *b, char32_t c)
 	buf_add_byte(b, (byte)(0x80 | (c & 0x3F)));
 }
 
-const byte *utf8_skip_space(const byte *p, const byte *end)
+const byte *utf8_skip_space_far(const byte *p, const byte *end)
 {
 	while (p < end) {
 		const byte *next = p;
@@ -234,7 +262,7 @@ const byte *utf8_skip_space(const byte *p, const byte *end)
 	return p;
 }
 
-const byte *utf8_trim_space(const byte *start, const byte *p)
+const byte *utf8_trim_space_far(const byte *start, const byte *p)
 {
 	while (start < p) {
 		const byte *before = p;

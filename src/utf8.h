@@ -55,7 +55,8 @@ void utf8_add(buf *b, char32_t c);
 /* White_Space of Unicode. */
 static inline bool utf8_is_space(char32_t c)
 {
-	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : uc_is_property_white_space(c);
+	if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+	return c < 0x1680 ? c == 0x85 || c == 0xA0 : uc_is_property_white_space(c);
 }
 
 static inline bool utf8_is_digit(char32_t c)
@@ -86,8 +87,25 @@ static inline bool utf8_is_letter(char32_t c)
 
 static inline bool utf8_is_word(char32_t c) { return utf8_is_letter(c) || utf8_is_digit(c); }
 
-/* The first byte at or behind p that is not white space; the byte behind the last one before p that is not. */
-const byte *utf8_skip_space(const byte *p, const byte *end);
-const byte *utf8_trim_space(const byte *start, const byte *p);
+/* utf8_skip_space and utf8_trim_space where it is not seen at once. */
+const byte *utf8_skip_space_far(const byte *p, const byte *end);
+const byte *utf8_trim_space_far(const byte *start, const byte *p);
+
+/* The first byte at or behind p that is not white space. ASCII is seen at once, and that no white space begins with
+ * the bytes that most letters begin with. */
+static inline const byte *utf8_skip_space(const byte *p, const byte *end)
+{
+	if (p < end && *p == ' ') p++;
+	if (p<end && * p> ' ' && (*p < 0x80 || (*p >= 0xC3 && *p < 0xE1))) return p;
+	return utf8_skip_space_far(p, end);
+}
+
+/* The byte behind the last one before p that is not white space. */
+static inline const byte *utf8_trim_space(const byte *start, const byte *p)
+{
+	if (start < p && p[-1] == ' ') p--;
+	if (start < p && p[-1] > ' ' && p[-1] < 0x80) return p;
+	return utf8_trim_space_far(start, p);
+}
 
 #endif

@@ -5,45 +5,38 @@
 
 enum { FIRST_SLOTS = 64 };
 
-static uint64_t load(const byte *p, size_t n)
+/* The first bytes of a word, up to WORD_HEAD: the first of them lowest, and zeros behind the last. n is not 0. */
+static inline uint64_t head_of(const byte *p, size_t n)
 {
-	uint64_t x = 0;
-	memcpy(&x, p, n);
-	return x;
+	if (n >= WORD_HEAD) return word_eight(p);
+	if (n >= 4) return word_four(p) | (uint64_t)word_four(p + n - 4) << 8 * (n - 4);
+	size_t middle = n / 2, last = n - 1;
+	return p[0] | (uint64_t)p[middle] << 8 * middle | (uint64_t)p[last] << 8 * last;
 }
 
-/* Multiplicative hashing (Knuth 3, 6.4) by eight bytes; the last eight, or the first and last four, may overlap with
- * what came before. The order of bytes in memory decides the value, which nobody sees. */
-static uint32_t hash_of(span word)
+/* The hash of a word, in parts of eight bytes; the last of a long one may overlap with the one before. */
+static uint64_t hash_of(span word, uint64_t head)
 {
-	const uint64_t k = 0x9E3779B97F4A7C15u; /* 2^64 divided by the golden ratio */
-	const byte *p = word.p, *end = word.p + word.n;
-	uint64_t h = word.n * k;
-	for (; end - p > 8; p += 8) h = (h ^ load(p, 8)) * k, h ^= h >> 32;
-	if (word.n >= 8) h ^= load(end - 8, 8);
-	else if (word.n >= 4) h ^= load(word.p, 4) | load(end - 4, 4) << 32;
-	else h ^= (uint64_t)word.p[0] | (uint64_t)word.p[word.n / 2] << 8 | (uint64_t)end[-1] << 16;
-	h *= k;
-	uint32_t high = (uint32_t)(h >> 32);
-	return high ? high : 1;
+	size_t n = word.n;
+	uint64_t h = word_hash(n, head, n > WORD_HEAD ? head_of(word.p + WORD_HEAD, n - WORD_HEAD) : 0);
+	for (size_t i = 2 * WORD_HEAD; i < n; i += WORD_HEAD)
+		h = word_mix(h, word_eight(word.p + (i + WORD_HEAD <= n ? i : n - WORD_HEAD)));
+	return h;
 }
 
-/* The bit of the filter that a word chooses, by its length and four of its bytes. */
-static uint32_t filter_bit(span word)
-{
-	size_t n = word.n, last = n > 1 ? n - 2 : 0;
-	uint32_t ends = (uint32_t)(word.p[0] | word.p[n - 1] << 8 | word.p[last] << 16);
-	uint32_t few = ends ^ (uint32_t)word.p[n / 2] << 12 ^ (uint32_t)n << 26;
-	return (few * 2654435761u) >> 16; /* 2^32 divided by the golden ratio */
-}
+/* What a slot keeps of the hash; 0 is for those that are free. */
+static inline uint32_t short_hash(uint64_t key) { return key >> 32 ? (uint32_t)(key >> 32) : 1; }
 
 /* The slot of the word, or the free one where it would go. */
-static word_slot *find(const word_table *t, span word, uint32_t hash)
+static inline word_slot *find(const word_table *t, span word, uint64_t head, uint32_t key)
 {
-	for (size_t i = hash & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
+	for (size_t i = key & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
 		word_slot *s = t->slots + i;
 		if (s->hash == 0) return s;
-		if (s->hash == hash && s->length == word.n && memcmp(t->bytes.p + s->at, word.p, word.n) == 0) return s;
+		if (s->hash != key || s->head != head || s->length != word.n) continue;
+		if (word.n <= WORD_HEAD ||
+			memcmp(t->bytes.p + s->at + WORD_HEAD, word.p + WORD_HEAD, word.n - WORD_HEAD) == 0)
+			return s;
 	}
 }
 
@@ -54,7 +47,7 @@ static void widen(word_table *t)
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];
-		if (s.hash) *find(&wide, (span){t->bytes.p + s.at, s.length}, s.hash) = s;
+		if (s.hash) *find(&wide, (span){t->bytes.p + s.at, s.length}, s.head, s.hash) = s;
 	}
 	free(t->slots);
 	*t = wide;
@@ -65,23 +58,44 @@ uint32_t *word_put(word_table *t, span word)
 	if (word.n == 0 || word.n > WORD_LONGEST) return NULL;
 	if (t->used * 2 >= t->cap) widen(t);
 	if (!t->filter) t->filter = zalloc(WORD_FILTER / 8);
-	uint32_t hash = hash_of(word), bit = filter_bit(word);
-	word_slot *s = find(t, word, hash);
+	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
+	word_slot *s = find(t, word, head, short_hash(key));
 	if (s->hash == 0) {
-		*s = (word_slot){.hash = hash, .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
-		t->filter[bit / 8] |= (byte)(1 << bit % 8);
+		*s = (word_slot){
+			.head = head, .hash = short_hash(key), .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
+		t->filter[key >> 51] |= (byte)(1 << (key >> 48 & 7));
 		buf_add(&t->bytes, word);
 		t->used++;
 	}
 	return &s->value;
 }
 
+uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t key)
+{
+	return find(t, word, head, short_hash(key))->value;
+}
+
 uint32_t word_get(const word_table *t, span word)
 {
-	if (t->cap == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
-	uint32_t bit = filter_bit(word);
-	if (!(t->filter[bit / 8] >> bit % 8 & 1)) return 0;
-	return find(t, word, hash_of(word))->value;
+	if (t->used == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
+	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
+	return word_may_have(t, key) ? word_find(t, word, head, key) : 0;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const word_slot *x = a, *y = b;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+word_slot *word_list(const word_table *t)
+{
+	word_slot *list = zalloc((t->used + 1) * sizeof *list);
+	size_t n = 0;
+	for (size_t i = 0; i < t->cap; i++)
+		if (t->slots[i].hash) list[n++] = t->slots[i];
+	qsort(list, n, sizeof *list, by_place);
+	return list;
 }
 
 void word_free(word_table *t)

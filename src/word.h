@@ -10,12 +10,13 @@
 enum { WORD_LONGEST = 63, WORD_FILTER = 1 << 16 };
 
 typedef struct {
+	uint64_t head;            /* of its first bytes */
 	uint32_t hash, at, value; /* the word's bytes are at [at, at + length) of `bytes` */
 	byte length;
 } word_slot;
 
 typedef struct {
-	byte *filter;     /* WORD_FILTER bits: those are set that a few bytes of some word choose; most look-ups touch
+	byte *filter;     /* WORD_FILTER bits: those are set that the hash of some word chooses; most look-ups touch
 			     nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used;
@@ -29,6 +30,52 @@ uint32_t *word_put(word_table *t, span word);
 /* The value of `word`, 0 where it is not in the table. */
 uint32_t word_get(const word_table *t, span word);
 
+/* The same, quicker where more can be read behind the word: up to `end`. */
+static inline uint32_t word_get_within(const word_table *t, span word, const byte *end);
+
+/* The slots of all words, in the order in which these were put; owned by the caller, freed with free(). */
+word_slot *word_list(const word_table *t);
+
 void word_free(word_table *t);
+
+/* ---- What a look-up does ---- */
+
+enum { WORD_HEAD = 8 };
+
+/* Four bytes, and eight, the first lowest. */
+static inline uint32_t word_four(const byte *p)
+{
+	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static inline uint64_t word_eight(const byte *p) { return word_four(p) | (uint64_t)word_four(p + 4) << 32; }
+
+/* A step of multiplicative hashing (Knuth 3, 6.4). */
+static inline uint64_t word_mix(uint64_t h, uint64_t x) { return (h ^ h >> 32 ^ x) * 0x9E3779B97F4A7C15u; }
+
+/* Of a word's length, and its first and second eight bytes, zeros behind the last; not 0. */
+static inline uint64_t word_hash(size_t n, uint64_t head, uint64_t second)
+{
+	return word_mix(word_mix(n, head), second);
+}
+
+/* Where the slot of the word is looked for. */
+static inline bool word_may_have(const word_table *t, uint64_t key)
+{
+	return t->filter[key >> 51] >> (key >> 48 & 7) & 1;
+}
+
+uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t key);
+
+static inline uint32_t word_get_within(const word_table *t, span word, const byte *end)
+{
+	static const byte mask[4 * WORD_HEAD] = {
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+	if (word.n - 1 >= 2 * WORD_HEAD || end - word.p < 2 * WORD_HEAD || !t->used) return word_get(t, word);
+	const byte *m = mask + 2 * WORD_HEAD - word.n;
+	uint64_t head = word_eight(word.p) & word_eight(m);
+	uint64_t key = word_hash(word.n, head, word_eight(word.p + WORD_HEAD) & word_eight(m + WORD_HEAD));
+	return word_may_have(t, key) ? word_find(t, word, head, key) : 0;
+}
 
 #endif

@@ -135,6 +135,25 @@ static void adds_a_byte_once(void)
 	CHECK(set.n == 3);
 }
 
+/* Letters and digits of ASCII, in blocks as one by one; every byte ends a word or does not. */
+static void words(void)
+{
+	bool ok = true;
+	byte t[LONGEST];
+	for (unsigned c = 0; c < 256; c++) {
+		byte one = (byte)c;
+		bool in = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		ok = ok && scan_word_scalar(&one, &one + 1) == &one + in;
+	}
+	for (int i = 0; i < 20000 && ok; i++) {
+		size_t n = check_below(sizeof t + 1);
+		for (size_t k = 0; k < n; k++) t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
+		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
+		ok = scan_word(s.p, s.p + n) == scan_word_scalar(s.p, s.p + n);
+	}
+	CHECK(ok);
+}
+
 int main(void)
 {
 	fence = check_fence_open(LONGEST);
@@ -143,5 +162,6 @@ int main(void)
 	random_sets();
 	never_outside();
 	adds_a_byte_once();
+	words();
 	return check_end();
 }

@@ -127,6 +127,21 @@ static void prev_is_inverse_of_next(void)
 	CHECK(ok);
 }
 
+/* Counting by blocks agrees with decoding, for any length and place. */
+static void counts_well_formed_text(void)
+{
+	bool ok = true;
+	buf b = {0};
+	for (int i = 0; i < 300; i++) utf8_add(&b, (char32_t[]){'a', 0xE4, 0x20AC, 0x1F600}[check_below(4)]);
+	for (size_t from = 0; from < 64; from++)
+		for (size_t to = from; to < b.n; to++) {
+			if ((b.p[from] & 0xC0) == 0x80 || (b.p[to] & 0xC0) == 0x80) continue;
+			ok &= utf8_count(b.p + from, b.p + to) == utf8_count_any(b.p + from, b.p + to);
+		}
+	CHECK(ok);
+	buf_free(&b);
+}
+
 static void finds_the_first_invalid(void)
 {
 	static const struct {
@@ -196,6 +211,7 @@ int main(void)
 	every_pair();
 	random_sequences();
 	prev_is_inverse_of_next();
+	counts_well_formed_text();
 	finds_the_first_invalid();
 	cuts_between_code_points();
 	white_space();

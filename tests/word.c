@@ -1,5 +1,7 @@
 #include "word.h"
 
+#include <stdlib.h>
+
 #include "check.h"
 
 enum { WORDS = 20000 };
@@ -46,6 +48,38 @@ static void bounds(void)
 	word_free(&t);
 }
 
+/* Where more can be read behind it, a word is found all the same, whatever stands there. */
+static void within_a_text(void)
+{
+	word_table t = {0};
+	byte text[2 * WORD_LONGEST];
+	bool ok = true;
+	for (size_t i = 0; i < sizeof text; i++) text[i] = (byte)('a' + check_below(3));
+	for (size_t n = 1; n < 40; n++) *word_put(&t, (span){text, n}) = (uint32_t)n;
+	for (size_t n = 1; n < 40; n++)
+		for (size_t more = n; more < sizeof text; more++)
+			ok = ok && word_get_within(&t, (span){text, n}, text + more) == n;
+	for (size_t n = 40; n < sizeof text; n++)
+		ok = ok && word_get_within(&t, (span){text, n}, text + sizeof text) == 0;
+	CHECK(ok && word_get_within(&t, (span){text, 0}, text + sizeof text) == 0);
+	word_free(&t);
+	CHECK(word_get_within(&t, (span){text, 4}, text + sizeof text) == 0);
+}
+
+/* The order in which words were put, whatever their hashes. */
+static void lists_in_order(void)
+{
+	word_table t = {0};
+	char text[WORD_LONGEST];
+	for (unsigned i = 0; i < 500; i++) *word_put(&t, word_number(text, sizeof text, i)) = i;
+	word_slot *list = word_list(&t);
+	bool ok = true;
+	for (unsigned i = 0; i < 500; i++) ok = ok && list[i].value == i;
+	CHECK(ok);
+	free(list);
+	word_free(&t);
+}
+
 /* A word is bytes: NUL and what is no UTF-8 are no different, and it is copied. */
 static void any_bytes(void)
 {
@@ -64,6 +98,8 @@ int main(void)
 {
 	thousands();
 	bounds();
+	within_a_text();
+	lists_in_order();
 	any_bytes();
 	return check_end();
 }
