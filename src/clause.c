@@ -42,10 +42,9 @@ static bool is_word_at(const lang *l, const byte *p, const byte *end)
 	       (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
 }
 
-/* The pronoun that a hyphen at p ties to the verb before it (dit-il, a-t-elle); NULL if it ties none. */
+/* The pronoun that the hyphen at p ties to the verb before it (dit-il, a-t-elle); NULL if it ties none. */
 static const byte *enclitic(const lang *l, const byte *p, const byte *end)
 {
-	if (l->enclitic.n == 0 || p == end || *p != '-') return NULL;
 	if (end - ++p > 2 && *p == 't' && p[1] == '-') p += 2;
 	const byte *word = p;
 	while (p < end && l->letters.in[*p]) p++;
@@ -57,7 +56,7 @@ static const byte *enclitic(const lang *l, const byte *p, const byte *end)
 static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 {
 	char32_t c = utf8_next(&p, end);
-	if (c == '-' && enclitic(l, p - 1, end)) return NULL;
+	if (c == '-' && l->enclitic.n && enclitic(l, p - 1, end)) return NULL;
 	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_')
 		return NULL;
 	return is_word_at(l, p, end) ? p : NULL;
@@ -128,8 +127,10 @@ static bool has_capital_part(span word)
 static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
 	const lang *l = w->l;
-	const byte *end = w->text.p + w->text.n, *pronoun = enclitic(l, p, end), *next = pronoun ? pronoun : p;
-	p = next;
+	const byte *end = w->text.p + w->text.n, *pronoun = NULL;
+	if (*p == '-' && l->enclitic.n) pronoun = enclitic(l, p, end);
+	if (pronoun) p = pronoun;
+	const byte *next = p;
 	char32_t c = utf8_next(&next, end);
 	t->at = (span){p, (size_t)(next - p)};
 	t->grammar = 0;
