@@ -42,13 +42,15 @@ static bool is_word_at(const lang *l, const byte *p, const byte *end)
 	       (l->letters.in[*p] || is_two_byte_letter(p, end) || (*p >= 0x80 && utf8_is_word(utf8_at(p, end))));
 }
 
-/* The pronoun that the hyphen at p ties to the verb before it (dit-il, a-t-elle); NULL if it ties none. */
-static const byte *enclitic(const lang *l, const byte *p, const byte *end)
+/* Whether the hyphen before p ties a pronoun to the verb before that: dit-il, a-t-elle. How many bytes stand between
+ * the hyphen and the pronoun, then; else -1. */
+static int enclitic(const lang *l, const byte *p, const byte *end)
 {
-	if (end - ++p > 2 && *p == 't' && p[1] == '-') p += 2;
-	const byte *word = p;
-	while (p < end && l->letters.in[*p]) p++;
-	return lang_in(l->enclitic, (span){word, (size_t)(p - word)}) && !is_word_at(l, p, end) ? word : NULL;
+	int skip = end - p > 2 && *p == 't' && p[1] == '-' ? 2 : 0;
+	const byte *word = p + skip, *behind = word;
+	while (behind < end && l->letters.in[*behind]) behind++;
+	if (is_word_at(l, behind, end)) return -1;
+	return lang_in(l->enclitic, (span){word, (size_t)(behind - word)}) ? skip : -1;
 }
 
 /* Behind what may stand inside a word: a hyphen, an apostrophe, a full stop or a slash with a word behind it; & too.
@@ -56,7 +58,7 @@ static const byte *enclitic(const lang *l, const byte *p, const byte *end)
 static const byte *behind_joint(const lang *l, const byte *p, const byte *end)
 {
 	char32_t c = utf8_next(&p, end);
-	if (c == '-' && l->enclitic.n && enclitic(l, p - 1, end)) return NULL;
+	if (c == '-' && l->enclitic.n && enclitic(l, p, end) >= 0) return NULL;
 	if (c != '-' && c != '\'' && c != 0x2019 && c != '.' && c != '/' && c != '&' && c != '@' && c != '_')
 		return NULL;
 	return is_word_at(l, p, end) ? p : NULL;
@@ -127,9 +129,9 @@ static bool has_capital_part(span word)
 static void read_token(const clause_walk *w, const byte *p, bool first, token *t)
 {
 	const lang *l = w->l;
-	const byte *end = w->text.p + w->text.n, *pronoun = NULL;
-	if (*p == '-' && l->enclitic.n) pronoun = enclitic(l, p, end);
-	if (pronoun) p = pronoun;
+	const byte *end = w->text.p + w->text.n;
+	int skip = *p == '-' && l->enclitic.n ? enclitic(l, p + 1, end) : -1;
+	if (skip >= 0) p += 1 + skip;
 	const byte *next = p;
 	char32_t c = utf8_next(&next, end);
 	t->at = (span){p, (size_t)(next - p)};
