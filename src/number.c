@@ -325,7 +325,7 @@ static bool find_at(const look *f, number_array *a, const byte *p, reading *n)
 	char32_t c = utf8_at(p, f->end);
 	if (utf8_is_digit(c)) return find_digits(f, a->thorough, p, n);
 	if (c >= 0x80 && !utf8_is_letter(c)) return fraction_sign(f, p, n) || superscript(f, p, n);
-	return a->thorough ? read_word(f, p, n) : find_word(f, &a->known, p, n);
+	return a->thorough ? read_word(f, p, n) : find_word(f, a->known, p, n);
 }
 
 /* The number at p, if there is one, appended; the place to go on from. */
@@ -346,11 +346,17 @@ static const byte *try_number(look *f, const byte *p, number_array *a)
 	return f->floor;
 }
 
+/* What is known of words is known of those of one language. */
+static void take_language(number_array *a, const lang *l)
+{
+	if (!a->known) a->known = zalloc(sizeof *a->known);
+	else if (a->known_of != l) memset(a->known, 0, sizeof *a->known);
+	a->known_of = l;
+}
+
 static const lexicon *lexicon_of(number_array *a, const lang *l)
 {
 	lexicon *w = a->lexicons;
-	if (a->known_of != l) memset(&a->known, 0, sizeof a->known);
-	a->known_of = l;
 	while (w && w->lang != l) w = w->next;
 	if (w) return w;
 	w = lexicon_new(l);
@@ -360,6 +366,7 @@ static const lexicon *lexicon_of(number_array *a, const lang *l)
 
 void number_find(const lang *l, span text, number_array *out)
 {
+	take_language(out, l);
 	look_memo parts[LOOK_MEMOS], names[LOOK_MEMOS];
 	const byte *end = text.p + text.n;
 	look f = {.w = lexicon_of(out, l),
@@ -388,6 +395,7 @@ void number_array_free(number_array *a)
 		a->lexicons = w->next;
 		lexicon_free(w);
 	}
+	free(a->known);
 	free(a->p);
 	buf_free(&a->texts.bytes);
 	buf_free(&a->texts.digits);

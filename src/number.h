@@ -14,7 +14,7 @@ typedef struct {
 	exact_texts texts; /* the values of all of them; texts.unwanted: only places and kinds are asked for */
 	bool thorough;     /* no short cuts are taken; tests compare */
 	lexicon *lexicons; /* what number_find made of each language it met */
-	known known;       /* words of the language met last */
+	known *known;      /* words of the language met last */
 	const lang *known_of;
 } number_array; /* owned; zero it to start with, number_array_free at the end; goes with one lang_set */
 
