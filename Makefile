@@ -12,7 +12,7 @@ B = build
 MODULES = die buf hash base64 utf8 line scan word pattern lang detect join stream uax29 around mark point stop boundary newline sentence \
 	keyvalue hold meta field frontmatter wrap \
 	quote clause phrase cue speaker kind indirect speech \
-	exact opening trie lexicon look figure numeral reading known moment amount code number \
+	exact opening trie lexicon look figure numeral reading known moment era roman amount identifier code number \
 	output sift sidefile body restore option filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
 TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))
@@ -24,7 +24,7 @@ LANGS := $(sort $(wildcard src/lang/*.lang))
 
 # Debian packages: the only list. `make deps` installs what building and checking need, `make deps-ci` the others as well.
 PACKAGES = gcc libc6-dev make pkg-config libpcre2-dev libunistring-dev mandoc
-PACKAGES_CI = clang clang-tidy cppcheck libclang-rt-14-dev libicu-dev locales time
+PACKAGES_CI = clang clang-tidy cppcheck gnuplot-nox libclang-rt-14-dev libicu-dev locales time
 
 PCRE2_CFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null)
 PCRE2_LIBS := $(or $(shell pkg-config --libs libpcre2-8 2>/dev/null),-lpcre2-8)

@@ -1,15 +1,52 @@
 #include "amount.h"
 
+enum { PLUS_MINUS = 0xB1, FEW_DIGITS = 3 /* before a multiplier that follows another */ };
+
 void amount_sign(const look *f, amount *a)
 {
 	const byte *p = a->start;
 	if (p == f->floor) return;
 	char32_t c = utf8_prev(f->floor, &p);
-	if (c != '+' && !(look_is_dash(c) && c != 0x2010)) return;
+	if (c != '+' && c != PLUS_MINUS && !(look_is_dash(c) && c != 0x2010)) return;
 	char32_t before = utf8_before(f->start, p);
 	if (p == f->floor && p > f->start) return;
 	if (before && !look_is_blank(before) && before != '(' && before != '"' && before != 0x201E) return;
-	a->q.negative = c != '+';
+	a->q.negative = c != '+' && c != PLUS_MINUS;
+	a->either = c == PLUS_MINUS;
+	a->start = p;
+}
+
+/* Whether nothing but white space stands behind the amount, and no number before it. */
+static bool is_last(const look *f, const amount *a)
+{
+	return f->floor == f->start && (a->end == f->end || look_skip(f, a->end) == f->end);
+}
+
+/* Whether nothing but white space stands before p in the text. */
+static bool is_first(const look *f, const byte *p)
+{
+	return p - f->start <= LOOK_SPACES && look_skip_back(f, p) == f->start;
+}
+
+/* - 1,200,000: a dash and white space are a sign where the text has nothing else, and no item of a list. */
+static void read_sign_apart(const look *f, amount *a)
+{
+	const byte *p = a->start - f->start <= LOOK_SPACES ? look_skip_back(f, a->start) : f->start;
+	if (p == f->start || p == a->start || a->q.negative) return;
+	char32_t c = utf8_prev(f->start, &p);
+	if (!look_is_dash(c) || !is_first(f, p)) return;
+	a->q.negative = true;
+	a->start = p;
+}
+
+/* point 77: the same where a point as a word stands before the number. */
+static void read_point_before(const look *f, amount *a, unsigned digits)
+{
+	const byte *end = a->start - f->start <= LOOK ? look_skip_back(f, a->start) : f->start, *p;
+	if (end == f->start || end == a->start || !exact_is_whole(&a->q)) return;
+	p = look_word_back(f, end);
+	if (p == end || !is_first(f, p) || look_role(f, p, ROLE_POINT, NULL) != end) return;
+	a->q.exponent = -(int)digits;
 	a->start = p;
 }
 
@@ -63,24 +100,64 @@ static bool read_currency_before(const look *f, amount *a)
 	return true;
 }
 
-void amount_multipliers(const look *f, amount *a)
+/* The word at p with this role, written so if it says how: M, not m. Its end, or NULL. */
+static const byte *suffix_at(const look *f, const byte *p, enum role role, const sense **s)
+{
+	const byte *end = look_role(f, p, role, s);
+	return end && (!(*s)->text.n || span_equal((*s)->text, (span){p, (size_t)(end - p)})) ? end : NULL;
+}
+
+/* 5k, £5m; behind decimals 1.5G, and with white space 1.5 M. */
+static void read_suffix(const look *f, amount *a)
 {
 	const sense *s;
-	const byte *end;
-	if (a->end == f->end) return;
-	if (*a->end > ' ' && ((end = look_role(f, a->end, ROLE_SUFFIX, &s)) ||
-				     (a->before && (end = look_role(f, a->end, ROLE_MONEY_SUFFIX, &s))))) {
-		exact_scale(&a->q, s->value);
+	const byte *p = a->end, *end = NULL;
+	bool apart = *p == ' ';
+	if (apart && a->q.exponent < 0) p = look_skip(f, p);
+	if (*a->end > ' ' || p > a->end) end = suffix_at(f, p, ROLE_SUFFIX, &s);
+	if (!end && !apart && a->before) end = suffix_at(f, p, ROLE_MONEY_SUFFIX, &s);
+	if (!end && !apart && a->q.exponent < 0) end = look_named(f, p, ROLE_PREFIX, &s);
+	if (!end || (apart && !s->text.n)) return;
+	exact_scale(&a->q, s->value);
+	a->end = end;
+}
+
+/* 4 thousand 3 hundred: behind a multiplier further figures with smaller ones. */
+static void read_further(const look *f, amount *a)
+{
+	run r;
+	const sense *s;
+	uint64_t least = 1, more;
+	for (int i = 0; i < a->q.scale && exact_times(least, 10, &more); i++) least = more;
+	for (;;) {
+		const byte *p = look_skip(f, a->end), *next;
+		if (p == a->end || !look_digit(f, p)) return;
+		next = look_skip(f, figure_run(f, p, &r));
+		const byte *end = look_role(f, next, ROLE_MULTIPLIER, &s);
+		if (!end) end = look_role(f, next, ROLE_POWER, &s);
+		if (!end || r.n > FEW_DIGITS || !exact_times(r.value, s->value, &more) || more >= least) return;
+		if (!exact_add(&a->q, more, 1)) return;
+		least = s->value;
 		a->end = end;
 	}
+}
+
+void amount_multipliers(const look *f, amount *a)
+{
+	const byte *end;
+	if (a->end == f->end) return;
+	read_suffix(f, a);
+	uint32_t senses;
 	const byte *p = look_joint(f, a->end);
-	if (!look_role(f, p, ROLE_MULTIPLIER, NULL) && !look_role(f, p, ROLE_POWER, NULL)) return;
+	if (!(end = look_part(f, p, &senses)) || !look_edge(f, end)) return;
+	if (!lexicon_sense(f->w, senses, ROLE_MULTIPLIER) && !lexicon_sense(f->w, senses, ROLE_POWER)) return;
 	numeral t = numeral_of(a->q);
 	if (!(end = numeral_read(f, p, &t))) return;
 	bool negative = a->q.negative;
 	if (t.ordinal || !numeral_value(&t, &a->q)) return;
 	a->q.negative = negative;
 	a->end = end;
+	if (a->q.scale) read_further(f, a);
 }
 
 /* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun
@@ -290,6 +367,7 @@ void amount_digits(const look *f, const shape *s, amount *a)
 	amount_sign(f, a);
 	amount_multipliers(f, a);
 	amount_tail(f, a);
+	if (is_last(f, a)) read_point_before(f, a, s->r[last].n), read_sign_apart(f, a);
 }
 
 /* The second half of a range at p, digits or words. */
@@ -325,16 +403,31 @@ enum kind amount_kind(const amount *a, enum rule *rule)
 	if (is_percent(a->tail)) return *rule = RULE_PERCENT, KIND_PERCENT;
 	if (a->tail && amount_is_time(a->tail)) return *rule = RULE_DURATION, KIND_DURATION;
 	if (a->tail) return *rule = RULE_MEASURE, KIND_MEASURE;
+	if (a->paired && a->q.mantissa >= 1000) return *rule = RULE_YEAR, KIND_YEAR;
 	if (a->q.divisor != 1 && a->q.mantissa < a->q.divisor)
 		return *rule = a->words ? RULE_FRACTION_WORD : RULE_FRACTION_SLASH, KIND_FRACTION;
 	return *rule = a->words ? RULE_WORD : RULE_DIGITS, KIND_CARDINAL;
 }
 
+/* achtziger Jahre: 198X; alone such a word says something else. */
+static bool found_decade(const look *f, const amount *a, reading *n)
+{
+	if (!a->tail || !span_equal(a->tail->text, span_of("a"))) return false;
+	n->value = reading_put_decade(f->texts, (uint32_t)a->q.mantissa);
+	return reading_found(n, a->start, a->end, KIND_YEAR, RULE_DECADE);
+}
+
 bool amount_found(const look *f, const amount *a, reading *n)
 {
 	enum rule rule;
+	if (a->decade) return found_decade(f, a, n);
 	enum kind kind = amount_kind(a, &rule);
 	n->value = exact_put(f->texts, a->q, kind == KIND_FRACTION);
+	if (a->either) {
+		quantity other = a->q;
+		other.negative = true;
+		n->value2 = exact_put(f->texts, other, kind == KIND_FRACTION);
+	}
 	if (a->tail) n->unit = exact_put_text(f->texts, a->tail->text);
 	return reading_found(n, a->start, a->end, kind, rule);
 }
@@ -343,8 +436,9 @@ bool amount_found(const look *f, const amount *a, reading *n)
 static const byte *read_between(const look *f, const amount *a)
 {
 	const byte *word = look_skip(f, a->end);
-	const byte *joiner = look_letter(f, word) ? look_role(f, word, ROLE_JOINER, NULL) : NULL;
-	if (!joiner || word == a->end) return NULL;
+	if (word == a->end || word == f->end || *word < 'A') return NULL;
+	const byte *joiner = look_role(f, word, ROLE_JOINER, NULL);
+	if (!joiner) return NULL;
 	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end);
 	if (end == a->start || start == end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
 	return look_skip(f, joiner);
@@ -378,13 +472,16 @@ bool amount_ratio(const look *f, const amount *a, reading *n)
 	const byte *word = look_skip(f, a->end), *end = look_role(f, word, ROLE_SLASH, NULL);
 	if (word == a->end || a->tail || a->ordinal) return false;
 	if (!end && a->q.mantissa == 1) end = look_role(f, word, ROLE_IN, NULL);
-	if (!end || !read_second(f, look_skip(f, end), &b) || b.tail || b.q.negative || b.q.mantissa < 2) return false;
+	if (!end || !read_second(f, look_skip(f, end), &b) || (b.tail && !is_percent(b.tail)) || b.q.negative ||
+		b.q.mantissa < 2)
+		return false;
 	quantity q = a->q;
 	if (!exact_ratio(&q) || !exact_ratio(&b.q) || b.q.divisor != 1 ||
 		!exact_times(q.divisor, b.q.mantissa, &q.divisor))
 		return false;
 	n->value = exact_put(f->texts, q, true);
-	return reading_found(n, a->start, b.end, KIND_FRACTION, RULE_RATIO);
+	if (b.tail) n->unit = exact_put_text(f->texts, b.tail->text);
+	return reading_found(n, a->start, b.end, b.tail ? KIND_PERCENT : KIND_FRACTION, RULE_RATIO);
 }
 
 bool amount_words(const look *f, const byte *p, amount *a)
@@ -403,6 +500,11 @@ bool amount_words(const look *f, const byte *p, amount *a)
 	if (!end || !numeral_value(&t, &a->q)) return false;
 	a->end = end;
 	a->ordinal = t.ordinal;
-	if (!a->ordinal) amount_tail(f, a);
+	a->paired = t.paired;
+	a->decade = t.decade;
+	if (t.either) a->other = t.q;
+	if (t.tail && t.tail->text.n) a->tail = t.tail;
+	else if (!a->ordinal) amount_tail(f, a);
+	if (is_last(f, a) && !a->tail) read_point_before(f, a, numeral_digits(a->q.mantissa));
 	return true;
 }

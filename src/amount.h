@@ -12,7 +12,11 @@ typedef struct {
 	bool before;       /* the currency stands before the number */
 	bool words;        /* written in words, */
 	bool ordinal;
-	bool one; /* an article or a bare one */
+	bool one;       /* an article or a bare one */
+	bool decade;    /* achtziger */
+	bool paired;    /* nineteen eighty-four */
+	bool either;    /* with a plus-minus sign */
+	quantity other; /* of an ordinal that may as well be a fraction; the divisor 0 for none */
 } amount;
 
 /* The number of figures that s begins, with all that belongs to it. */

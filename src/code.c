@@ -1,6 +1,7 @@
 #include "code.h"
 
-#include "moment.h"
+#include "era.h"
+#include "identifier.h"
 
 /* The digits of [p, end), with a plus before them if there is one. */
 static exact_text put_digits(exact_texts *a, const byte *p, const byte *end)
@@ -103,11 +104,10 @@ static const byte *token_end(const look *f, const byte *p)
 /* The start of what makes a code of the digits at p: letters right before, or a name and a hyphen. NULL: no code. */
 static const byte *code_start(const look *f, const byte *p)
 {
-	uint32_t senses;
+	const sense *month;
 	const byte *start = look_token_back(f, p);
 	if (start < p) {
-		const byte *name = look_name(f, start, &senses);
-		if (name && name == p) return NULL; /* October2 */
+		if (look_named(f, start, ROLE_MONTH, &month) == p) return NULL; /* October2 */
 		bool before =
 			start - f->floor > 1 && start[-1] == '-' && utf8_is_letter(utf8_before(f->floor, start - 1));
 		return before ? look_token_back(f, start - 1) : start;
@@ -115,7 +115,6 @@ static const byte *code_start(const look *f, const byte *p)
 	if (p == f->floor || p[-1] != '-') return NULL;
 	start = look_token_back(f, p - 1);
 	if (start == p - 1) return NULL;
-	const sense *month;
 	if (look_named(f, start, ROLE_MONTH, &month) == p - 1) return NULL;
 	bool capital = utf8_is_upper(utf8_at(start, f->end));
 	return capital || p - 1 - start == 1 ? start : NULL;
@@ -128,14 +127,18 @@ static bool is_currency(const look *f, const byte *start, const byte *end)
 	return look_named(f, start, ROLE_CURRENCY, &s) == end;
 }
 
-/* A380, Covid-19, U-21, H1N1 */
+/* A380, Covid-19, U-21, H1N1; Q3 2021; and what identifier knows. */
 bool code_name(const look *f, const shape *s, reading *n)
 {
-	const byte *p = s->r[0].at;
-	if (p == f->floor || p[-1] == ' ') return false;
-	const byte *start = code_start(f, p);
-	if (!start || is_currency(f, start, s->r[0].at)) return false;
-	const byte *end = token_end(f, s->r[0].end);
+	const run *r = s->r;
+	if (identifier_may(f, r) &&
+		(identifier_isbn(f, s, n) || identifier_postcode(f, s, n) || identifier_behind(f, s, n)))
+		return true;
+	if (r->at == f->floor || r->at[-1] == ' ') return false;
+	const byte *start = code_start(f, r->at);
+	if (!start || is_currency(f, start, r->at)) return false;
+	if (era_period(f, start, r, n) || identifier_iban(f, start, r, n)) return true;
+	const byte *end = token_end(f, r->end);
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});
 	return reading_found(n, start, end, KIND_CODE, RULE_CODE);
 }
@@ -149,11 +152,25 @@ static bool is_small_word(const byte *p, const byte *end)
 	return n >= 4;
 }
 
+/* 10G may be ten thousand million: the value by the prefix that the letter is, where digits stand before it. One digit
+ * and a letter is a name, 5G. */
+static exact_text prefixed(const look *f, const byte *start, const byte *behind, const byte *end)
+{
+	run r;
+	const sense *s = NULL;
+	if (look_named(f, behind, ROLE_PREFIX, &s) != end || !s) return (exact_text){0};
+	if (figure_run(f, start, &r) != behind || r.n < 2 || r.n > 9) return (exact_text){0};
+	quantity q = exact_whole(r.value);
+	exact_scale(&q, s->value);
+	return exact_put(f->texts, q, false);
+}
+
 bool code_suffixed(const look *f, const byte *start, const byte *behind, reading *n)
 {
 	if (behind == f->end || !look_letter(f, behind) || !utf8_is_digit(utf8_before(f->start, behind))) return false;
 	const byte *end = token_end(f, behind);
 	if (is_small_word(behind, end)) return false;
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});
+	n->value2 = prefixed(f, start, behind, end);
 	return reading_found(n, start, end, KIND_CODE, RULE_CODE);
 }

@@ -40,6 +40,12 @@ int exact_power_of_ten(uint64_t v);
 
 static inline quantity exact_whole(uint64_t v) { return (quantity){.mantissa = v, .divisor = 1}; }
 
+/* Whether the mantissa alone is the value. */
+static inline bool exact_is_whole(const quantity *q)
+{
+	return !q->digits.p && q->divisor == 1 && !q->exponent && !q->power;
+}
+
 /* Makes the exponent 0 and the fraction as short as it can be. */
 bool exact_ratio(quantity *q);
 

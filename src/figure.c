@@ -103,8 +103,8 @@ unsigned figure_literal(const lexicon *w, const shape *s, unsigned i, quantity *
 		return i;
 	}
 	if (figure_is_group_mark(c) || c == w->group || (c == '.' && w->decimal == ',')) k = groups(s, i);
-	if (!k && c == w->group) k = groups_of_two(s, i);
 	if (c == w->decimal && (k = groups(s, i)) == 1 && !(i + 2 < s->n && s->sep[i + 1] == w->group)) k = 0;
+	if (!k && (c == w->group || c == ',')) k = groups_of_two(s, i);
 	last = i + k;
 	bool fraction = (!k || s->sep[last] != c) && is_fraction(w, s, last);
 	last += fraction;

@@ -42,6 +42,18 @@ static const char *const role_names[ROLES] = {
 	"part",
 	"between",
 	"of",
+	"prefix",
+	"before-era",
+	"era",
+	"century",
+	"period",
+	"law-part",
+	"law",
+	"coded",
+	"isbn",
+	"numbered",
+	"postcode",
+	"date-before",
 	"",
 	"",
 	"",
@@ -74,15 +86,15 @@ static void fold(buf *out, span word)
 	for (const byte *p = word.p, *end = word.p + word.n; p < end;) utf8_add(out, uc_tolower(utf8_next(&p, end)));
 }
 
-/* Roman numerals of two letters and more, up to 39. */
+/* How Roman numerals begin: those of I, V and X, the forties, years. One letter alone counts centuries where digits
+ * with a full stop do not. */
 static void open_roman(lexicon *w)
 {
-	static const byte letters[] = "ivx";
-	for (int i = 0; i < 27; i++) {
-		byte b[4] = {letters[i % 3], letters[i / 3 % 3], letters[i / 9]};
-		opening_add(&w->opening, (span){b, 2});
-		opening_add(&w->opening, (span){b, 3});
-	}
+	static const char *const begin[] = {"ii", "iv", "vi", "ix", "xi", "xv", "xx", "iii", "vii", "xii", "xiv", "xvi",
+		"xix", "xxi", "xxv", "xxx", "xl", "xli", "xlv", "mcm", "mmx", "mdc", "mmi"};
+	static const char *const letters[] = {"i", "v", "x", "ve", "xe", "iie", "ive", "vie", "ixe", "xie", "xve", "xxe"};
+	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) opening_add(&w->opening, span_of(begin[i]));
+	for (size_t i = 0; i < sizeof letters / sizeof *letters && !w->dot_ordinal; i++) opening_add(&w->opening, span_of(letters[i]));
 }
 
 static bool opens(enum role role)
@@ -133,7 +145,8 @@ static bool read_sense(span *s, sense *out)
 	if (s->n && *s->p == ' ') *s = span_cut(*s, 1, s->n);
 	out->text = read_text(s);
 	for (int i = 0; i < ROLE_MONTH && name.n; i++)
-		if (span_equal(name, span_of(role_names[i]))) out->role = (enum role)i;
+		if (*name.p == (byte)*role_names[i] && span_equal(name, span_of(role_names[i])))
+			out->role = (enum role)i;
 	return out->role != ROLES && out->divisor != 0;
 }
 
@@ -170,14 +183,46 @@ static void add_to_filter(uint64_t *filter, span word, bool part)
 	buf_free(&upper);
 }
 
-static void add_number_word(lexicon *w, span key, span text)
+/* Roles of [number] whose words are no parts of others: they are found as they stand, and white space in them does not
+ * count. */
+static bool is_named(enum role role) { return role >= ROLE_PREFIX && role < ROLE_MONTH; }
+
+static void add_leading(lexicon *w, span word)
+{
+	uint32_t bit = lexicon_last_bit(word.n > 1 ? word.p[word.n - 2] : ' ', word.p[word.n - 1]);
+	w->leading[bit >> 6] |= (uint64_t)1 << (bit & 63);
+}
+
+/* A word whose number is no mere number: one that stands behind it, or before, or both. */
+static void add_named_word(lexicon *w, span word, sense s)
+{
+	bool both = s.role == ROLE_ERA || s.role == ROLE_CENTURY || s.role == ROLE_PERIOD;
+	if (both || s.role < ROLE_LAW) {
+		add_sense(w, &w->names, word, s);
+		add_to_filter(w->named, word, false);
+	}
+	if (!both && s.role < ROLE_LAW) return;
+	add_sense(w, &w->leads, word, s);
+	if (s.role <= ROLE_ISBN && s.role != ROLE_CENTURY && s.role != ROLE_PERIOD) add_leading(w, word);
+}
+
+static void add_number_word(lexicon *w, span word, span key, span text)
 {
 	sense s;
 	bool bound = key.n > 1 && key.p[key.n - 1] == '-', inside = key.n > 1 && *key.p == '-';
 	key = span_cut(key, inside, key.n - bound);
-	add_to_filter(w->parts, key, true);
 	while (text.n) {
 		if (!read_sense(&text, &s)) continue;
+		if (is_named(s.role)) {
+			add_named_word(w, word, s);
+			continue;
+		}
+		add_to_filter(w->parts, key, true);
+		bool ordinal = s.role == ROLE_ORDINAL || s.role == ROLE_ORDINAL_PART || s.role == ROLE_ORDINAL_ENDING;
+		const uint32_t *first = trie_put(&w->numbers, key);
+		w->plural_fractions |= ordinal && *first &&
+				       (w->senses[*first - 1].role == ROLE_FRACTION ||
+					       w->senses[*first - 1].role == ROLE_FRACTION_ENDING);
 		s.bound = bound;
 		s.inside = inside;
 		add_sense(w, &w->numbers, key, s);
@@ -197,7 +242,7 @@ static void add_numbers(lexicon *w, const word_table *t)
 	for (size_t i = 0; i < t->used; i++) {
 		span word = {t->bytes.p + list[i].at, list[i].length};
 		fold(&key, word);
-		add_number_word(w, buf_span(&key), lang_value(w->lang, LANG_NUMBERS, word));
+		add_number_word(w, word, buf_span(&key), lang_value(w->lang, LANG_NUMBERS, word));
 	}
 	free(list);
 	buf_free(&key);
@@ -246,6 +291,27 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 	buf_free(&key);
 }
 
+/* The forms of postcodes, and how many digits their first runs have. */
+static void read_postcodes(lexicon *w)
+{
+	unsigned digits = 0;
+	w->postcodes = lang_setting(w->lang, "postcode", "");
+	for (size_t i = 0; i <= w->postcodes.n; i++) {
+		byte c = i < w->postcodes.n ? w->postcodes.p[i] : ' ', before = i ? w->postcodes.p[i - 1] : ' ';
+		if (c == '9') digits++;
+		else if (before == '9') w->postcode_runs |= 1u << (digits & 31);
+		if (c != '9') digits = 0;
+	}
+}
+
+uint32_t lexicon_lead(const lexicon *w, const byte *p, const byte *end)
+{
+	uint32_t at = 0;
+	for (; p < end; p++)
+		if (*p != ' ' && !(at = trie_step(&w->leads, at, *p))) return 0;
+	return at ? trie_value(&w->leads, at) : 0;
+}
+
 lexicon *lexicon_new(const lang *l)
 {
 	lexicon *w = zalloc(sizeof *w);
@@ -254,6 +320,12 @@ lexicon *lexicon_new(const lang *l)
 	w->decimal = utf8_at(decimal.p, decimal.p + decimal.n);
 	w->group = utf8_at(group.p, group.p + group.n);
 	w->month_first = span_equal(lang_setting(l, "date-order", "dmy"), span_of("mdy"));
+	span least = lang_setting(l, "fraction-ordinal", "0");
+	w->fraction_least = read_number(&least);
+	w->ordinal_spaced = span_equal(lang_setting(l, "ordinal-words", ""), span_of("spaced"));
+	w->pairs = span_equal(lang_setting(l, "number-pairs", ""), span_of("yes"));
+	w->slash_date = span_equal(lang_setting(l, "date-slash", ""), span_of("yes"));
+	read_postcodes(w);
 	add_numbers(w, &l->tables[LANG_NUMBERS]);
 	open_roman(w);
 	opening_close(&w->opening);
@@ -264,6 +336,7 @@ lexicon *lexicon_new(const lang *l)
 	}
 	trie_close(&w->numbers);
 	trie_close(&w->names);
+	trie_close(&w->leads);
 	return w;
 }
 
@@ -271,6 +344,7 @@ void lexicon_free(lexicon *w)
 {
 	trie_free(&w->numbers);
 	trie_free(&w->names);
+	trie_free(&w->leads);
 	free(w->senses);
 	free(w);
 }

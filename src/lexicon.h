@@ -1,26 +1,11 @@
 /* lexicon: the words of a language that make numbers, ready to be found in a text.
  *
  * They are [number], [month], [unit] and [currency] of the language file. A word has one sense or several, in the order
- * of the file. Roles of [number], parted by semicolons where a word has more than one: unit 3, ten 20, hundred 300
- * added to what is bigger: twenty three, ducenti tres; unit is below 20 score 60              a ten that takes all
- * below twenty: soixante-dix power 100             multiplies what stands before it, or stands alone: hundert
- *   multiplier 1000000    the same, but never alone: Million
- *   one, article          1 before such a word or a fraction; `one` before a unit too: ein, one; a
- *   joiner N              and: behind hundreds and thousands (100, or no N), tens (10), with hundreds to follow behind
- * thousands (1000), ten behind unit in one word (1), before fractions alone (2) point, minus          Komma, minus
- *   ordinal 3             a whole word: third
- *   ordinal-part 20       the same, which another ordinal may follow: vigésimo primero
- *   ordinal-stem 3, inflection, ordinal-ending    dritt-e, vier-te
- *   ordinal-suffix        behind digits: 3rd, 3.
- *   fraction 3, fraction-ending    a denominator: drittel, zwanzig-stel
- *   half 2                a denominator that stands alone as well: half
- *   plus 1/2, value 3/2   zwei-einhalb, anderthalb
- *   suffix 1000, money-suffix 1000000    right behind digits: 5k, £5m
- *   decade, range, clock, am, pm, month-joiner, slash, in, count    1990er, bis, Uhr, am, pm, of, over, one in five,
- * rund between               before a range whose halves a joiner connects: zwischen 3 und 5 part 12 [ft_i] behind
- * feet, a twelfth of one: 5 ft 2 in tail, tail a          ends the word of a number, with a unit or without: drei-mal,
- * zehn-jährig A word that is written `cent-` is followed by another part of the same word, one that is written `-un`
- * follows one. */
+ * of the file; lang(5) says what each role means. A word of [number] that is written `cent-` is followed by another
+ * part of the same word, one that is written `-un` follows one.
+ *
+ * Number words and their parts are looked up in any case, in `numbers`; what stands behind a number, and is no part of
+ * it, as it stands, in `names`, and in any case where it is long enough; what stands before one, in `leads`. */
 #ifndef LEXICON_H
 #define LEXICON_H
 
@@ -67,6 +52,18 @@ enum role {
 	ROLE_PART_OF,
 	ROLE_BETWEEN,
 	ROLE_OF,
+	ROLE_PREFIX,
+	ROLE_BEFORE_ERA,
+	ROLE_ERA,
+	ROLE_CENTURY,
+	ROLE_PERIOD,
+	ROLE_LAW_PART,
+	ROLE_LAW,
+	ROLE_CODED,
+	ROLE_ISBN,
+	ROLE_NUMBERED,
+	ROLE_POSTCODE,
+	ROLE_DATE_BEFORE,
 	ROLE_MONTH,
 	ROLE_UNIT_OF,
 	ROLE_CURRENCY,
@@ -82,21 +79,30 @@ typedef struct {
 	span text; /* a unit's or a currency's code; borrowed from the language */
 } sense;
 
-enum { LEXICON_FILTER = 14 }; /* bits of a filter, as a power of two */
+enum { LEXICON_FILTER = 14, LEXICON_LEADING = 12 }; /* bits of a filter, as a power of two */
 
 typedef struct lexicon {
 	struct lexicon *next; /* the owner's */
 	const lang *lang;
 	trie numbers; /* [number], in lower case; a node's value: 1 + the index of its first sense */
+	trie leads;   /* words of [number] that stand before a number, as they stand, without white space */
 	trie names;   /* [month], [unit] and [currency]: as they stand, and in lower case where case does not matter */
 	sense *senses;
 	size_t n_senses, cap_senses;
 	char32_t decimal, group;
-	bool month_first;                           /* 11/1/2021 */
-	bool dot_ordinal;                           /* 3. is an ordinal */
-	opening opening;                            /* of words that begin a number */
-	uint64_t named[(1 << LEXICON_FILTER) / 64]; /* filters of the first three bytes of names, */
-	uint64_t parts[(1 << LEXICON_FILTER) / 64]; /* and of number words */
+	bool month_first;                              /* 11/1/2021 */
+	bool dot_ordinal;                              /* 3. is an ordinal */
+	uint64_t fraction_least;                       /* the least ordinal that may be a denominator, 0: none may */
+	bool ordinal_spaced;                           /* deux cent cinquièmes: cardinal words before an ordinal one */
+	bool plural_fractions;                         /* quinti may be a fraction and an ordinal */
+	bool pairs;                                    /* nineteen eighty-four */
+	bool slash_date;                               /* 5/3 may be a day and a month */
+	span postcodes;                                /* their forms, parted by blanks; borrowed from the language */
+	uint32_t postcode_runs;                        /* bit n: one begins, behind its letters, with n digits */
+	uint64_t leading[(1 << LEXICON_LEADING) / 64]; /* a filter of the last two bytes of words that lead a number */
+	opening opening;                               /* of words that begin a number */
+	uint64_t named[(1 << LEXICON_FILTER) / 64];    /* filters of the first three bytes of names, */
+	uint64_t parts[(1 << LEXICON_FILTER) / 64];    /* and of number words */
 } lexicon;
 
 enum { LEXICON_FOLDED_LEAST = 3 }; /* bytes of a unit or a currency from which on its case does not matter */
@@ -140,5 +146,23 @@ static inline bool lexicon_may_begin(const lexicon *w, const byte *p)
 	uint32_t bit = lexicon_bit(p);
 	return (w->named[bit >> 6] | w->parts[bit >> 6]) >> (bit & 63) & 1;
 }
+
+/* The bit of the last two bytes of a word; one letter alone has a blank before it. */
+static inline uint32_t lexicon_last_bit(byte before, byte last)
+{
+	if (!lexicon_is_lettery(before)) before = ' ';
+	return ((uint32_t)before << 8 | last) * 2654435761u >> (32 - LEXICON_LEADING);
+}
+
+/* Whether a word that makes something else of the number behind it, § or A or Boeing, may end before p, from start on.
+ */
+static inline bool lexicon_may_lead(const lexicon *w, const byte *start, const byte *p)
+{
+	uint32_t bit = lexicon_last_bit(p - start > 1 ? p[-2] : ' ', p[-1]);
+	return w->leading[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* The senses of the word [p, end) before a number, 0 for none. */
+uint32_t lexicon_lead(const lexicon *w, const byte *p, const byte *end);
 
 #endif

@@ -1,8 +1,13 @@
 #include "moment.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { SCORES_APART = 16 }; /* bytes between two scores of one match */
+enum {
+	SCORES_APART = 16, /* bytes between two scores of one match */
+	ARTICLE = 4,       /* bytes of an article are fewer */
+	WEEKDAY = 32       /* bytes of a weekday at most */
+};
 
 exact_text moment_put_date(exact_texts *a, date d)
 {
@@ -34,6 +39,42 @@ static exact_text put_time(exact_texts *a, uint32_t h, uint32_t m, int seconds)
 
 static bool is_clock(const run *h, const run *m) { return h->n <= 2 && h->value <= 24 && m->n == 2 && m->value < 60; }
 
+/* Whether [p, end) is the name of a weekday, with a capital letter or without. */
+static bool is_weekday(const lang *l, const byte *p, const byte *end)
+{
+	byte word[WEEKDAY];
+	span name = {word, (size_t)(end - p)};
+	if (end - p > WEEKDAY) return false;
+	memcpy(word, p, name.n);
+	if (lang_value(l, LANG_WEEKDAYS, name).p) return true;
+	if ((byte)(*word - 'a') >= 26) return false;
+	*word &= (byte)~0x20;
+	return lang_value(l, LANG_WEEKDAYS, name).p != NULL;
+}
+
+/* The start of a weekday that ends before p, or NULL. */
+static const byte *weekday(const look *f, const byte *p)
+{
+	const byte *end = look_skip_back(f, p), *letters;
+	if (end > f->floor && end < p && end[-1] == ',') end--;
+	letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
+	const byte *start = look_word_back(f, letters);
+	if (end == p || start == letters || !look_edge(f, start)) return NULL;
+	if (is_weekday(f->w->lang, start, letters)) return start;
+	return end > letters && is_weekday(f->w->lang, start, end) ? start : NULL;
+}
+
+/* A date that begins at p, and a weekday before it: Montag, den 15. Januar; an article may stand between. */
+static bool found_date(const look *f, const byte *p, const byte *end, enum rule rule, reading *n)
+{
+	const byte *start = weekday(f, p);
+	if (!start) {
+		const byte *behind = look_skip_back(f, p), *article = look_word_back(f, behind);
+		if (article < behind && behind - article < ARTICLE) start = weekday(f, article);
+	}
+	return reading_found(n, start ? start : p, end, KIND_DATE, rule);
+}
+
 /* 2021-11-01, 2021-12, 2015.5.13 */
 bool moment_iso(const look *f, const shape *s, reading *n)
 {
@@ -44,7 +85,7 @@ bool moment_iso(const look *f, const shape *s, reading *n)
 	if (!whole && (s->n > 2 || s->r[1].n != 2 || c == 0x2013)) return false;
 	date d = {(int)s->r[0].value, (int)s->r[1].value, whole ? (int)s->r[2].value : -1};
 	n->value = moment_put_date(f->texts, d);
-	return reading_found(n, s->r[0].at, s->r[whole ? 2 : 1].end, KIND_DATE, RULE_DATE_ISO);
+	return found_date(f, s->r[0].at, s->r[whole ? 2 : 1].end, RULE_DATE_ISO, n);
 }
 
 /* The day and month of two runs, in the order of the language where both orders make sense. */
@@ -68,7 +109,7 @@ static bool day_month_dot(const look *f, const shape *s)
 }
 
 /* A year of four digits behind a comma or white space: its end, or p. */
-static const byte *read_year(const look *f, const byte *p, date *d)
+const byte *moment_read_year(const look *f, const byte *p, date *d)
 {
 	run r;
 	const byte *next = p < f->end && *p == ',' ? p + 1 : p;
@@ -89,13 +130,29 @@ static const byte *numeric_year(const look *f, const shape *s, date *d)
 		d->year = year_of(&s->r[2]);
 		return s->r[2].end;
 	}
-	return c != '.' && end < f->end && *end == ',' ? read_year(f, end, d) : end;
+	if (c == '.' || end == f->end || *end != ',') return end;
+	if (c == '/' && s->n == 3 && s->r[2].n == 2) { /* 08/12,15 */
+		d->year = year_of(&s->r[2]);
+		return s->r[2].end;
+	}
+	return moment_read_year(f, end, d);
+}
+
+/* on 4.22: behind such a word two numbers with a full stop between them are a day and a month, unless a word follows.
+ */
+static bool is_dated(const look *f, const shape *s)
+{
+	const byte *end = look_skip_back(f, s->r->at), *start = look_word_back(f, end), *behind = s->r[1].end;
+	if (s->n != 2 || s->sep[0] != '.' || s->r[1].n != 2 || start == end || end == s->r->at) return false;
+	return lexicon_sense(f->w, lexicon_lead(f->w, start, end), ROLE_DATE_BEFORE) &&
+	       (behind == f->end || *behind != '%') && !look_letter(f, look_skip(f, behind));
 }
 
 exact_text moment_other(const look *f, const shape *s)
 {
 	date d;
-	return s->n == 2 && day_and_month(f->w, s, &d) ? moment_put_date(f->texts, d) : (exact_text){0};
+	return s->n == 2 && f->w->slash_date && day_and_month(f->w, s, &d) ? moment_put_date(f->texts, d)
+									   : (exact_text){0};
 }
 
 /* 01.11.2021, 1.11.21, 11/1/2021, 3-7-27, 15.01. */
@@ -115,11 +172,11 @@ bool moment_numeric(const look *f, const shape *s, reading *n)
 		end++;
 		if (look_digit(f, next) && (figure_run(f, next, &year), is_year(&year)))
 			d.year = (int)year.value, end = year.end;
-	} else {
+	} else if (!is_dated(f, s)) {
 		return false;
 	}
 	n->value = moment_put_date(f->texts, d);
-	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_NUMERIC);
+	return found_date(f, s->r[0].at, end, RULE_DATE_NUMERIC, n);
 }
 
 /* The ordinal mark behind a day or another number: a full stop, a suffix, or nothing (p). */
@@ -141,7 +198,7 @@ const byte *moment_month(const look *f, const byte *p, date *d)
 	d->month = (int)month->value;
 	const byte *joiner = look_role(f, look_skip(f, end), ROLE_MONTH_JOINER, NULL);
 	const byte *year = joiner ? joiner : end < f->end && (*end == '-' || *end == '/') ? end + 1 : end;
-	const byte *after = read_year(f, year, d);
+	const byte *after = moment_read_year(f, year, d);
 	return after == year ? end : after;
 }
 
@@ -155,7 +212,50 @@ bool moment_day_month(const look *f, const shape *s, reading *n)
 	const byte *end = moment_month(f, day, &d);
 	if (!end) return false;
 	n->value = moment_put_date(f->texts, d);
-	return reading_found(n, s->r[0].at, end, KIND_DATE, RULE_DATE_DAY_MONTH);
+	return found_date(f, s->r[0].at, end, RULE_DATE_DAY_MONTH, n);
+}
+
+/* The month name that ends before p: its start, or NULL. */
+static const byte *month_before(const look *f, const byte *p, const sense **month)
+{
+	const byte *end = look_skip_back(f, p);
+	if (end == p && end > f->floor && (end[-1] == '-' || end[-1] == '/')) end--;
+	const byte *letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
+	const byte *start = look_word_back(f, letters);
+	if (start == letters || !look_edge(f, start)) return NULL;
+	const byte *name = look_named(f, start, ROLE_MONTH, month);
+	return name && (name == end || name == letters) ? start : NULL;
+}
+
+bool moment_is_behind_month(const look *f, const byte *p)
+{
+	const sense *month;
+	return month_before(f, p, &month) != NULL;
+}
+
+/* October twenty-first, jan twenty two, 2018; no word follows that the number could count. */
+static bool month_day_word(const look *f, const byte *start, const byte *end, date d, reading *n)
+{
+	const sense *month;
+	const byte *name = month_before(f, start, &month);
+	if (!name) return false;
+	const byte *year = moment_read_year(f, end, &d);
+	if (year == end && look_letter(f, look_skip(f, end))) return false;
+	d.month = (int)month->value;
+	n->value = moment_put_date(f->texts, d);
+	return found_date(f, name, year, RULE_DATE_MONTH_DAY, n);
+}
+
+bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t day, bool ordinal, reading *n)
+{
+	if (day < 1 || day > 31) return false;
+	date d = {-1, -1, (int)day};
+	if (f->w->month_first && month_day_word(f, start, end, d, n)) return true;
+	if (!ordinal && (f->w->month_first || f->w->dot_ordinal)) return false;
+	const byte *behind = moment_month(f, end, &d);
+	if (!behind || !look_edge(f, behind)) return false;
+	n->value = moment_put_date(f->texts, d);
+	return found_date(f, start, behind, RULE_DATE_DAY_MONTH, n);
 }
 
 /* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
@@ -178,16 +278,17 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	return reading_found(n, s->r->at, end, KIND_RANGE, RULE_DATE_DAY_MONTH);
 }
 
-/* The month name that ends before p: its start, or NULL. */
-static const byte *month_before(const look *f, const byte *p, const sense **month)
+/* May 1–3, 2020 */
+static bool month_days(const look *f, const shape *s, const byte *start, date d, reading *n)
 {
-	const byte *end = look_skip_back(f, p);
-	if (end == p && end > f->floor && (end[-1] == '-' || end[-1] == '/')) end--;
-	const byte *letters = end > f->floor && end[-1] == '.' ? end - 1 : end;
-	const byte *start = look_word_back(f, letters);
-	if (start == letters || !look_edge(f, start)) return NULL;
-	const byte *name = look_named(f, start, ROLE_MONTH, month);
-	return name && (name == end || name == letters) ? start : NULL;
+	const run *to = s->r + 1;
+	if (!is_day(to) || to->value <= s->r->value || s->n > 3 || (s->n == 3 && s->sep[1] != ',')) return false;
+	const byte *end = moment_read_year(f, to->end, &d);
+	if (look_letter(f, end)) return false;
+	n->value = moment_put_date(f->texts, d);
+	d.day = (int)to->value;
+	n->to = moment_put_date(f->texts, d);
+	return reading_found(n, start, end, KIND_RANGE, RULE_DATE_MONTH_DAY);
 }
 
 /* November 2021, Nov. 1, 2021, May 12th */
@@ -202,13 +303,14 @@ bool moment_month_day(const look *f, const shape *s, reading *n)
 	const byte *start = month_before(f, r->at, &month), *end = r->end;
 	if (!start || (year && look_letter(f, end))) return false;
 	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};
+	if (!year && s->n > 1 && look_is_dash(s->sep[0])) return month_days(f, s, start, d, n);
 	if (!year) {
 		end = skip_ordinal(f, end);
 		if (look_letter(f, end)) return false;
-		end = read_year(f, end, &d);
+		end = moment_read_year(f, end, &d);
 	}
 	n->value = moment_put_date(f->texts, d);
-	return reading_found(n, start, end, KIND_DATE, year ? RULE_DATE_MONTH_YEAR : RULE_DATE_MONTH_DAY);
+	return found_date(f, start, end, year ? RULE_DATE_MONTH_YEAR : RULE_DATE_MONTH_DAY, n);
 }
 
 /* Uhr, p.m.: its end, and the hours to add to h; NULL where there is none. */
@@ -226,7 +328,20 @@ static const byte *read_clock_word(const look *f, const byte *p, uint32_t *h)
 	return end;
 }
 
-/* 20 Uhr, 20.15 Uhr, 8 p.m., 9.30 bis 12 Uhr */
+/* 8 Uhr 30, 20 h 30: the minutes behind the word, which no noun follows; the end, or p. */
+static const byte *read_minutes(const look *f, const byte *p, uint32_t *m)
+{
+	run r;
+	const byte *at = look_skip(f, p);
+	if (!look_digit(f, at) || utf8_is_digit(utf8_before(f->start, p))) return p;
+	figure_run(f, at, &r);
+	if (r.n != 2 || r.value > 59 || look_letter(f, look_skip(f, r.end))) return p;
+	if (f->end - r.end > 1 && figure_is_separator(*r.end) && look_digit(f, r.end + 1)) return p;
+	*m = r.value;
+	return r.end;
+}
+
+/* 20 Uhr, 20.15 Uhr, 8 p.m. */
 bool moment_clock(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
@@ -236,25 +351,20 @@ bool moment_clock(const look *f, const shape *s, reading *n)
 	if (s->n == 2) m = r[1].value;
 	const byte *end = read_clock_word(f, r[s->n - 1].end, &h);
 	if (!end) return false;
+	if (s->n == 1 && h == r->value) end = read_minutes(f, end, &m);
 	n->value = put_time(f->texts, h, m, -1);
 	return reading_found(n, r->at, end, KIND_TIME, RULE_TIME_CLOCK);
 }
 
-/* 9.30 bis 12 Uhr: the first time has no word of its own. */
-bool moment_time_range(const look *f, const shape *s, reading *n)
+/* Whether a time with minutes begins with run i. */
+static bool has_minutes(const shape *s, unsigned i)
 {
-	const run *r = s->r;
-	shape second;
-	if (s->n > 2 || r->n > 2 || r->value > 24) return false;
-	if (s->n == 2 && !(is_clock(r, r + 1) && (s->sep[0] == '.' || s->sep[0] == ':')) && !look_is_dash(s->sep[0]))
-		return false;
-	bool minutes = s->n == 2 && !look_is_dash(s->sep[0]);
-	const byte *next = look_connector(f, r[minutes].end);
-	if (!next || !look_digit(f, next)) return false;
-	figure_shape(f, next, &second);
-	const run *to = second.r;
-	bool two = second.n == 2 && is_clock(to, to + 1) && (second.sep[0] == '.' || second.sep[0] == ':');
-	if ((second.n > 1 && !two) || to->n > 2 || to->value > 24) return false;
+	return i + 1 < s->n && (s->sep[i] == '.' || s->sep[i] == ':') && is_clock(s->r + i, s->r + i + 1);
+}
+
+/* The second time of a range, its runs from `to` on; hours of the afternoon are told by it: 8-10 p.m. */
+static bool put_time_range(const look *f, const run *r, bool minutes, const run *to, bool two, reading *n)
+{
 	uint32_t from_hour = r->value, hour = to->value;
 	const byte *end = read_clock_word(f, to[two].end, &hour);
 	if (!end) return false;
@@ -263,6 +373,29 @@ bool moment_time_range(const look *f, const shape *s, reading *n)
 	n->value = put_time(f->texts, from_hour, minutes ? r[1].value : 0, -1);
 	n->to = put_time(f->texts, hour, two ? to[1].value : 0, -1);
 	return reading_found(n, r->at, end, KIND_RANGE, RULE_TIME_CLOCK);
+}
+
+/* 9.30 bis 12 Uhr, 20.15–22 Uhr: the first time has no word of its own. */
+bool moment_time_range(const look *f, const shape *s, reading *n)
+{
+	shape apart;
+	const shape *second = s;
+	if (s->r->n > 2 || s->r->value > 24 || s->n > 4) return false;
+	bool minutes = has_minutes(s, 0);
+	unsigned next_run = 1 + minutes;
+	if (s->n > next_run) {
+		if (!look_is_dash(s->sep[next_run - 1])) return false;
+	} else {
+		const byte *next = look_connector(f, s->r[minutes].end);
+		if (!next || !look_digit(f, next)) return false;
+		figure_shape(f, next, &apart);
+		second = &apart;
+		next_run = 0;
+	}
+	bool two = has_minutes(second, next_run);
+	const run *to = second->r + next_run;
+	if (second->n != next_run + 1 + two || to->n > 2 || to->value > 24) return false;
+	return put_time_range(f, s->r, minutes, to, two, n);
 }
 
 /* Whether the number just before is a score, which further ones follow: 3:0 (25:15, 25:23). */
@@ -283,14 +416,11 @@ bool moment_colon(const look *f, const shape *s, reading *n)
 bool moment_decade(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
-	char text[16];
 	if (s->n > 1 || r->value % 10 || (r->n != 2 && !is_year(r))) return false;
 	const byte *p = r->end < f->end && (*r->end == '\'' || *r->end == '-') ? r->end + 1 : r->end;
 	const byte *end = look_role(f, p, ROLE_DECADE, NULL);
 	if (!end) return false;
-	unsigned year = r->n == 2 ? r->value + (r->value < 20 ? 2000 : 1900) : r->value;
-	snprintf(text, sizeof text, "%uX", year / 10);
-	n->value = exact_put_text(f->texts, span_of(text));
+	n->value = reading_put_decade(f->texts, r->value);
 	return reading_found(n, r->at, end, KIND_YEAR, RULE_DECADE);
 }
 

@@ -14,6 +14,16 @@ exact_text moment_put_date(exact_texts *a, date d);
 /* A month, and a year behind it, at p behind a day: their end, or NULL. */
 const byte *moment_month(const look *f, const byte *p, date *d);
 
+/* A year of four digits at p, behind a comma or white space: its end, or p. */
+const byte *moment_read_year(const look *f, const byte *p, date *d);
+
+/* Whether the name of a month ends before p. */
+bool moment_is_behind_month(const look *f, const byte *p);
+
+/* A number in words that is the day of a date: am ersten November, jan twenty two, 2018; a cardinal number where the
+ * language counts days so. */
+bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t day, bool ordinal, reading *n);
+
 /* A day and a month without a year, as a second reading of two numbers: 22/4, 4-22; none if they are none. */
 exact_text moment_other(const look *f, const shape *s);
 

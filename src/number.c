@@ -6,7 +6,8 @@
 
 #include "amount.h"
 #include "code.h"
-#include "moment.h"
+#include "era.h"
+#include "roman.h"
 
 /* Whether the full stop behind the digits makes an ordinal of them: what follows is no new sentence. */
 static bool dot_is_ordinal(const look *f, const run *r)
@@ -73,9 +74,10 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	amount_digits(f, s, &a);
 	bool plain = !a.tail && a.end == s->r[0].end && a.start == s->r[0].at;
 	if (plain && code_suffixed(f, s->r[0].at, a.end, n)) return true;
+	if (plain && s->n == 1 && era_year(f, s, n)) return true;
 	if (amount_ratio(f, &a, n)) return true;
 	if (amount_range(f, &a, n)) {
-		if (s->sep[0] == '-' && s->n == 2 && s->r[1].value > 12) n->value2 = moment_other(f, s);
+		if (s->sep[0] == '-' && s->n == 2 && s->r[1].value > 12 && !n->unit.n) n->value2 = moment_other(f, s);
 		return true;
 	}
 	if (plain && moment_year(f, &(shape){.r = {s->r[0]}, .n = 1}, n)) return true;
@@ -106,6 +108,7 @@ static bool is_free_before(const look *f, const byte *p)
 {
 	if (p - f->floor < 3 || (p[-1] != ' ' && p[-1] != '(')) return false;
 	if (p[-1] == '(') return true;
+	if (lexicon_may_lead(f->w, f->floor, p - 1)) return false;
 	const byte *word = look_word_back(f, p - 1);
 	if (word == p - 1 || word == f->floor || p - word > LOOK || word[-1] >= 0x80 || word[-1] == '-') return false;
 	return is_no_word(f, word);
@@ -142,6 +145,7 @@ static reading_rule *const run_rules[] = {
 	moment_clock,
 	code_phone,
 	moment_decade,
+	era_ordinal,
 	ordinal_suffix,
 	ordinal_dot,
 	quantity_digits,
@@ -153,6 +157,7 @@ static reading_rule *const colon_rules[] = {
 static reading_rule *const shape_rules[] = {
 	code_name,
 	moment_iso,
+	era_year,
 	moment_days,
 	moment_numeric,
 	moment_month_day,
@@ -207,51 +212,14 @@ static bool minus(const look *f, const byte *p, reading *n)
 	return amount_ratio(f, &a, n) || amount_found(f, &a, n);
 }
 
-/* dritte; am ersten November, the twenty-second of June 2017 */
+/* dritte; am ersten November, the twenty-second of June 2017; im neunzehnten Jahrhundert */
 static bool ordinal_word(const look *f, const amount *a, reading *n)
 {
-	if (a->q.mantissa >= 1 && a->q.mantissa <= 31) {
-		date d = {-1, -1, (int)a->q.mantissa};
-		const byte *end = moment_month(f, a->end, &d);
-		if (end && look_edge(f, end)) {
-			n->value = moment_put_date(f->texts, d);
-			return reading_found(n, a->start, end, KIND_DATE, RULE_DATE_DAY_MONTH);
-		}
-	}
+	uint64_t v = a->q.mantissa;
+	if (moment_day_word(f, a->start, a->end, v, true, n) || era_counts(f, a->start, a->end, v, n)) return true;
 	n->value = exact_put(f->texts, a->q, false);
+	if (a->other.divisor) n->value2 = exact_put(f->texts, a->other, true);
 	return reading_found(n, a->start, a->end, KIND_ORDINAL, RULE_ORDINAL_WORD);
-}
-
-/* The value of the Roman numeral [p, end), 0 where it is none that is well formed and below 40. */
-static unsigned roman_value(const byte *p, const byte *end)
-{
-	static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-	unsigned tens = 0;
-	while (p < end && *p == 'X' && tens < 3) p++, tens++;
-	for (unsigned i = 0; i < 10; i++)
-		if (span_equal(span_of(ones[i]), (span){p, (size_t)(end - p)})) return tens * 10 + i;
-	return 0;
-}
-
-/* Whether a name ends before p: a word with a capital and a small letter. */
-static bool is_behind_name(const look *f, const byte *p)
-{
-	const byte *end = look_skip_back(f, p), *start = look_word_back(f, end);
-	if (end == p || start == end || !utf8_is_upper(utf8_next(&start, end))) return false;
-	return start < end && utf8_is_lower(utf8_next(&start, end));
-}
-
-/* Ludwig XIV., Elizabeth II: two letters and more, behind a name. */
-static bool roman(const look *f, const byte *p, reading *n)
-{
-	const byte *end = p;
-	while (end < f->end && end - p < 8 && (*end == 'I' || *end == 'V' || *end == 'X')) end++;
-	unsigned value = end - p > 1 && look_edge(f, end) ? roman_value(p, end) : 0;
-	if (!value || !is_behind_name(f, p)) return false;
-	n->value = exact_put(f->texts, exact_whole(value), false);
-	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' &&
-		   utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
-	return reading_found(n, p, end + dot, KIND_ROMAN, RULE_ROMAN);
 }
 
 /* Most often an article is one: what follows is no part of a number and no unit. */
@@ -260,6 +228,7 @@ static bool is_article(const look *f, const byte *end, uint32_t senses)
 	uint32_t other;
 	if (!lexicon_sense(f->w, senses, ROLE_ONE) && !lexicon_sense(f->w, senses, ROLE_ARTICLE)) return false;
 	const byte *next = look_joint(f, end);
+	if (f->end - next > 1 && next[0] == '-' && next[1] == ' ') next = look_skip(f, next + 1); /* one - fourth */
 	return !look_parts(f, next)->n && !look_name(f, next, &other);
 }
 
@@ -269,7 +238,7 @@ static bool is_never(const look *f, const byte *p, const byte *end)
 {
 	const look_memo *m = look_parts(f, p);
 	if (!look_edge(f, end) || (m->n && look_edge(f, m->end[0]))) return false;
-	return m->n ? !look_is_whole(f, m, OPENING_LEAST) : *p != 'I' && *p != 'V' && *p != 'X';
+	return m->n ? !look_is_whole(f, m, OPENING_LEAST) : !roman_may_begin(p, end);
 }
 
 static bool read_word(const look *f, const byte *p, reading *n)
@@ -277,7 +246,7 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	amount a;
 	uint32_t senses;
 	const byte *end = look_part(f, p, &senses);
-	if (!end) return roman(f, p, n);
+	if (!end) return roman_find(f, p, n);
 	if (look_edge(f, end) ? is_article(f, end, senses) : !look_is_whole(f, look_parts(f, p), OPENING_LEAST))
 		return false;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
@@ -285,6 +254,7 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	if (amount_ratio(f, &a, n)) return true;
 	if (a.one && (!a.tail || amount_is_time(a.tail))) return false;
 	if (a.ordinal) return ordinal_word(f, &a, n);
+	if (!a.tail && exact_is_whole(&a.q) && moment_day_word(f, a.start, a.end, a.q.mantissa, false, n)) return true;
 	if (amount_range(f, &a, n)) return true;
 	return amount_found(f, &a, n);
 }
@@ -311,6 +281,7 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 	const byte *end = p + word.n;
 	known_letters letters = known_letters_of(f, word);
 	known_word *w = known_place(k, letters);
+	if (f->w->month_first && moment_is_behind_month(f, p)) return read_word(f, p, n);
 	if (!known_is(w, letters)) return meet_word(f, word, w, letters, n);
 	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
 	return read_word(f, p, n);

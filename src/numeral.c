@@ -161,7 +161,7 @@ static bool reopen(numeral *t)
 /* A fraction; at the start it is one only before a multiplier: quarter million. */
 static bool add_fraction(numeral *t, const sense *s)
 {
-	if (t->last == ROLE_JOINER) return false;
+	if (t->last == ROLE_JOINER || t->ordinal) return false;
 	if (t->last == ROLES) t->group = 1;
 	return add_denominator(t, s->value);
 }
@@ -197,9 +197,38 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 		if (t->last != ROLES) return false;
 		t->q = (quantity){.mantissa = s->value, .divisor = s->divisor};
 		return t->special = true;
+	case ROLE_DECADE: return in_word && t->last == ROLE_TEN && t->parts == 1 && (t->closed = t->decade = true);
 	case ROLE_TAIL: return in_word && t->last != ROLE_JOINER && !t->ordinal && (t->tail = s);
 	default: return false;
 	}
+}
+
+static const sense *ordinal_sense(const lexicon *w, uint32_t senses)
+{
+	const sense *s = lexicon_sense(w, senses, ROLE_ORDINAL);
+	return s ? s : lexicon_sense(w, senses, ROLE_ORDINAL_PART);
+}
+
+/* Whether a word that may be a fraction or an ordinal (cinquièmes) is the latter: behind no number, inside a word, and
+ * behind tens and more with a hyphen. */
+static bool is_rather_ordinal(const numeral *t, bool in_word)
+{
+	return t->last == ROLES || in_word || (t->hyphen && t->last >= ROLE_TEN && t->last <= ROLE_MULTIPLIER);
+}
+
+/* deux centièmes, cent cinquièmes: where ordinals are written with spaces they may be either. */
+static bool is_either(const lexicon *w, const numeral *t, uint64_t v)
+{
+	return w->ordinal_spaced && (v >= 100 || (t->last >= ROLE_HUNDRED && t->last <= ROLE_MULTIPLIER));
+}
+
+/* Notes the fraction that the number may be with this part. */
+static void note_other(numeral *next, const numeral *t, uint64_t by)
+{
+	quantity q;
+	next->either = numeral_value(t, &q) && exact_is_whole(&q);
+	next->q.mantissa = q.mantissa;
+	next->q.divisor = by;
 }
 
 /* Adds the part by the first of its senses that fits. A `one` inside a word is 1; `ends`: the word ends with the part.
@@ -207,16 +236,22 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, bool ends)
 {
 	if (t->closed || t->parts == NUMERAL_PARTS) return false;
+	const sense *first = f->w->senses + senses - 1;
+	bool both = first->role == ROLE_FRACTION && ordinal_sense(f->w, senses);
+	bool rather = both && is_rather_ordinal(t, in_word),
+	     either = both && !rather && is_either(f->w, t, first->value);
 	for (; senses; senses = f->w->senses[senses - 1].next) {
 		numeral next = *t;
 		const sense *s = f->w->senses + senses - 1;
 		if (s->role == ROLE_TAIL && next.one && s->text.n == 0) continue; /* einfach, einmal */
+		if (s == first && (rather || either)) continue;
 		if ((s->inside && !in_word) || (s->bound && ends) || (t->tail && s->role != ROLE_INFLECTION)) continue;
 		if (next.one && in_word && next.last == ROLE_ONE && s->role != ROLE_ORDINAL_ENDING)
 			next.one = false, next.group = 1, next.room = 0, next.last = ROLE_UNIT;
 		if (!add(&next, s, in_word, ends)) continue;
 		next.last = s->role == ROLE_ONE && !next.one ? ROLE_UNIT : s->role;
 		next.parts++;
+		if (either) note_other(&next, t, first->value);
 		*t = next;
 		return true;
 	}
@@ -247,6 +282,7 @@ static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_w
 static const byte *add_word(const look *f, const byte *p, numeral *t)
 {
 	int tries = NUMERAL_TRIES;
+	t->hyphen = p > f->start && p[-1] == '-';
 	return add_parts(f, p, t, false, &tries);
 }
 
@@ -259,36 +295,47 @@ static bool is_complete(const numeral *t)
 
 /* ---- Fractions and decimals ---- */
 
-/* The part at p in a word that goes on behind it: the longest behind which parts go on. */
-static const byte *inner_part(const look *f, const byte *p, uint32_t *senses)
+/* Ends `word` by a denominator's ending, or by an ordinal that may be a denominator, and makes *t a fraction of it. */
+static bool end_denominator(const look *f, numeral *word, uint32_t senses, numeral *t)
+{
+	quantity q;
+	const sense *fraction = lexicon_sense(f->w, senses, ROLE_FRACTION);
+	if (!lexicon_sense(f->w, senses, ROLE_FRACTION_ENDING)) {
+		if (!fraction || !ordinal_sense(f->w, senses)) return false;
+		if (!add_ordinal(word, ROLE_ORDINAL, fraction->value)) return false;
+	}
+	if (!numeral_value(word, &q) || !add_denominator(t, q.mantissa)) return false;
+	t->last = ROLE_FRACTION;
+	t->parts++;
+	return true;
+}
+
+/* Goes on in the word of a denominator from p; the end of the word, or NULL. */
+static const byte *derive(const look *f, const byte *p, const numeral *word, numeral *t, int *tries)
 {
 	const look_memo known = *look_parts(f, p);
-	for (unsigned i = 0; i < known.n; i++) {
+	for (unsigned i = 0; i < known.n && --*tries > 0; i++) {
+		numeral next = *word, fraction = *t;
 		const byte *end = look_soft(f, known.end[i]);
-		*senses = known.senses[i];
-		if (look_edge(f, end) || look_parts(f, end)->n) return end;
+		if (look_edge(f, end)) {
+			if (!word->parts || !end_denominator(f, &next, known.senses[i], &fraction)) continue;
+		} else {
+			if (!next.parts) next.one = lexicon_sense(f->w, known.senses[i], ROLE_MULTIPLIER) != NULL;
+			if (!add_part(f, &next, known.senses[i], word->parts > 0, false)) continue;
+			if (!(end = derive(f, end, &next, &fraction, tries))) continue;
+		}
+		*t = fraction;
+		return end;
 	}
 	return NULL;
 }
 
-/* zehntel, hundredths: a word that is a number and an ending. */
+/* zehntel, hundredths, dosmilésimos: a word that is a number and an ending, or an ordinal that may be a denominator. */
 static const byte *add_derived_denominator(const look *f, const byte *p, numeral *t)
 {
 	numeral word = numeral_new();
-	uint32_t senses;
-	quantity q;
-	for (const byte *end = p;; p = end) {
-		end = inner_part(f, p, &senses);
-		if (!end) return NULL;
-		if (!word.parts) word.one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
-		if (word.parts && lexicon_sense(f->w, senses, ROLE_FRACTION_ENDING) && look_edge(f, end)) {
-			bool ok = numeral_value(&word, &q) && add_denominator(t, q.mantissa);
-			t->last = ROLE_FRACTION;
-			t->parts++;
-			return ok ? end : NULL;
-		}
-		if (look_edge(f, end) || !add_part(f, &word, senses, word.parts > 0, false)) return NULL;
-	}
+	int tries = NUMERAL_TRIES;
+	return derive(f, p, &word, t, &tries);
 }
 
 /* twenty-firsts: a ten and a fraction word, as a denominator. */
@@ -306,12 +353,43 @@ static const byte *add_joined_denominator(const look *f, const byte *p, numeral 
 	return end;
 }
 
-/* The ordinal at p that may be a denominator: one word, or a ten and a unit; a multiplier stands for itself. */
+/* A whole number in words at p: its end, or NULL. */
+static const byte *read_whole(const look *f, const byte *p, quantity *q)
+{
+	numeral t = numeral_new();
+	const byte *end = NULL, *next;
+	while ((next = add_word(f, p, &t))) {
+		end = next;
+		p = look_joint(f, end);
+		if (p == end) break;
+	}
+	return end && is_complete(&t) && !t.special && !t.ordinal && !t.tail && numeral_value(&t, q) ? end : NULL;
+}
+
+/* dois onze avos: a number and an ending as a word of its own. */
+static const byte *add_spaced_denominator(const look *f, const byte *p, numeral *t)
+{
+	quantity q;
+	const byte *end = t->special || t->ordinal ? NULL : read_whole(f, p, &q);
+	if (end) end = look_role(f, look_skip(f, end), ROLE_FRACTION_ENDING, NULL);
+	if (!end || !add_denominator(t, q.mantissa)) return NULL;
+	t->last = ROLE_FRACTION;
+	t->parts++;
+	return end;
+}
+
+/* The ordinal at p that may be a denominator: one word, or a ten and a unit; one hundred and fifth; a multiplier stands
+ * for itself. */
 static const byte *read_ordinal(const look *f, const byte *p, numeral *word)
 {
 	uint32_t senses;
 	*word = numeral_new();
-	if (look_part(f, p, &senses)) word->one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
+	if (!look_part(f, p, &senses)) return NULL;
+	if (lexicon_sense(f->w, senses, ROLE_ONE)) {
+		word->inner = true;
+		return numeral_read(f, p, word);
+	}
+	word->one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
 	if (word->one) word->last = ROLE_ARTICLE;
 	const byte *end = add_word(f, p, word), *next;
 	if (!end || word->ordinal || word->last != ROLE_TEN) return end;
@@ -323,7 +401,12 @@ static const byte *read_ordinal(const look *f, const byte *p, numeral *word)
 static bool is_noun(const look *f, const byte *p)
 {
 	uint32_t senses;
-	return look_letter(f, p) && !look_parts(f, p)->n && !look_name(f, p, &senses);
+	numeral word = numeral_new();
+	const byte *end = look_letter(f, p) ? look_part(f, p, &senses) : p;
+	if (end && (look_edge(f, end) || add_word(f, p, &word))) return false;
+	if (!look_name(f, p, &senses)) return true;
+	return !lexicon_sense(f->w, senses, ROLE_UNIT_OF) && !lexicon_sense(f->w, senses, ROLE_CURRENCY) &&
+	       !lexicon_sense(f->w, senses, ROLE_MONTH);
 }
 
 /* one third, a fifth of it: an ordinal behind one is a denominator, where no noun stands behind that; behind figures it
@@ -332,8 +415,10 @@ static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral
 {
 	numeral word;
 	quantity q;
+	if (!f->w->fraction_least || t->inner) return NULL;
 	const byte *end = read_ordinal(f, p, &word);
-	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < 3 || is_noun(f, look_skip(f, end)))
+	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < f->w->fraction_least ||
+		is_noun(f, look_skip(f, end)))
 		return NULL;
 	if (!add_denominator(t, q.mantissa)) return NULL;
 	t->last = ROLE_FRACTION;
@@ -401,19 +486,6 @@ static const byte *add_decimal(const look *f, const byte *p, quantity *q)
 	return end;
 }
 
-/* A whole number in words at p: its end, or NULL. */
-static const byte *read_whole(const look *f, const byte *p, quantity *q)
-{
-	numeral t = numeral_new();
-	const byte *end = NULL, *next;
-	while ((next = add_word(f, p, &t))) {
-		end = next;
-		p = look_joint(f, end);
-		if (p == end) break;
-	}
-	return end && is_complete(&t) && !t.special && !t.ordinal && !t.tail && numeral_value(&t, q) ? end : NULL;
-}
-
 /* q and behind its point the digits of v. */
 static bool put_behind(quantity *q, uint64_t v, unsigned digits)
 {
@@ -426,7 +498,7 @@ static bool put_behind(quantity *q, uint64_t v, unsigned digits)
 	return true;
 }
 
-static unsigned digits_in(uint64_t v)
+unsigned numeral_digits(uint64_t v)
 {
 	unsigned n = 1;
 	while (v >= 10) v /= 10, n++;
@@ -447,7 +519,8 @@ const byte *numeral_point(const look *f, const byte *p, quantity *q)
 	}
 	for (int i = 0; i < FIGURE_SHORT && (next = add_decimal(f, look_skip(f, next), &figures)); i++) end = next;
 	next = read_whole(f, p, &whole);
-	if (next && (!end || next > end)) return put_behind(q, whole.mantissa, digits_in(whole.mantissa)) ? next : NULL;
+	if (next && (!end || next > end))
+		return put_behind(q, whole.mantissa, numeral_digits(whole.mantissa)) ? next : NULL;
 	if (end) *q = figures;
 	return end;
 }
@@ -487,11 +560,23 @@ static const byte *add_shared(const look *f, const byte *p, numeral *t)
 	return end && is_multiplier(t->last) ? end : NULL;
 }
 
+/* un huitième mandat: behind an article an ordinal that a noun follows, and no fraction. */
+static bool is_ordinal_of_noun(const look *f, const byte *p)
+{
+	uint32_t senses;
+	const byte *end = look_part(f, p, &senses);
+	return end && look_edge(f, end) && ordinal_sense(f->w, senses) && lexicon_sense(f->w, senses, ROLE_FRACTION) &&
+	       is_noun(f, look_skip(f, end));
+}
+
 /* What goes on at p, by a word or more; its end or NULL. */
 static const byte *go_on(const look *f, const byte *p, numeral *t)
 {
+	if (t->one && is_ordinal_of_noun(f, p)) return NULL;
 	const byte *end = t->one ? add_ordinal_denominator(f, p, t) : NULL;
+	if (!end && f->w->plural_fractions && is_complete(t) && !t->ordinal) end = add_derived_denominator(f, p, t);
 	if (!end) end = add_word(f, p, t);
+	if (!end && is_complete(t)) end = add_spaced_denominator(f, p, t);
 	if (!end && t->last != ROLES) end = add_derived_denominator(f, p, t);
 	if (!end && is_complete(t)) end = add_joined_denominator(f, p, t);
 	if (!end && (t->one || is_complete(t))) end = add_mixed(f, p, t);
@@ -499,11 +584,58 @@ static const byte *go_on(const look *f, const byte *p, numeral *t)
 	return end ? end : add_shared(f, p, t);
 }
 
-const byte *numeral_read(const look *f, const byte *p, numeral *t)
+/* twenty - one, two - thirds: behind a hyphen with white space on both its sides a unit below ten, or a fraction; the
+ * end, or NULL. */
+static const byte *go_on_apart(const look *f, const byte *p, numeral *t)
+{
+	numeral next = *t;
+	uint32_t senses;
+	if (f->end - p < 3 || p[1] != ' ' || p[-1] != ' ') return NULL;
+	p = look_skip(f, p + 1);
+	const byte *end = look_parts(f, p)->n ? go_on(f, p, &next) : NULL;
+	if (!end || !look_part(f, p, &senses)) return NULL;
+	const sense *unit = lexicon_sense(f->w, senses, ROLE_UNIT);
+	if (!(next.fraction || (t->last == ROLE_TEN && unit && unit->value < 10 && next.last == ROLE_UNIT)))
+		return NULL;
+	*t = next;
+	return end;
+}
+
+/* nineteen eighty-four, one twenty two: behind a number below 21 at p, parted by a blank, one of two digits that counts
+ * nothing; the end, or NULL. */
+static const byte *add_pair(const look *f, const byte *p, numeral *t)
+{
+	numeral word = numeral_new();
+	quantity q;
+	uint32_t senses;
+	uint64_t v = t->one ? 1 : t->group;
+	const byte *next = look_skip(f, p);
+	if (t->inner || t->special || t->ordinal || t->n_terms || t->tail || v == 0 || v > 20 || next == p) return NULL;
+	word.inner = true;
+	const byte *end = look_parts(f, next)->n ? numeral_read(f, next, &word) : NULL;
+	if (!end || word.ordinal || word.tail || !numeral_value(&word, &q) || !exact_is_whole(&q) || q.mantissa < 10 ||
+		q.mantissa > 99)
+		return NULL;
+	next = look_skip(f, end);
+	if ((end < f->end && *end == '-') || look_name(f, next, &senses) || (v < 10 && is_noun(f, next))) return NULL;
+	t->group = v * 100 + q.mantissa;
+	t->one = false;
+	t->last = ROLE_UNIT;
+	t->room = 0;
+	return t->paired = true, end;
+}
+
+/* Goes on from p as long as the number does: the end of what is a number and *t that, or NULL; *one is the end of a
+ * bare `one` that it begins with. */
+static const byte *read_on(const look *f, const byte *p, numeral *t, const byte **one)
 {
 	const byte *found = NULL, *end, *mixed;
-	numeral best = *t;
-	while (look_is_whole(f, look_parts(f, p), 0) && (end = go_on(f, p, t))) {
+	numeral best;
+	for (;;) {
+		if (look_is_whole(f, look_parts(f, p), 0)) end = go_on(f, p, t);
+		else end = p < f->end && *p == '-' && t->last != ROLES ? go_on_apart(f, p, t) : NULL;
+		if (!end) break;
+		if (t->one && t->last == ROLE_ONE) *one = end;
 		if (is_complete(t)) {
 			if (is_multiplier(t->last) && (mixed = add_mixed(f, look_skip(f, end), t))) end = mixed;
 			best = *t;
@@ -514,4 +646,13 @@ const byte *numeral_read(const look *f, const byte *p, numeral *t)
 	}
 	if (found) *t = best;
 	return found;
+}
+
+const byte *numeral_read(const look *f, const byte *p, numeral *t)
+{
+	const byte *one = NULL, *found = read_on(f, p, t, &one), *pair;
+	if (!f->w->pairs || (!found && !one)) return found;
+	if (!found) *t = numeral_new(), t->one = true;
+	pair = add_pair(f, found ? found : one, t);
+	return pair ? pair : found;
 }

@@ -33,6 +33,11 @@ typedef struct {
 	bool owes_multiplier; /* behind a comma hundreds or more have to come */
 	bool owes_ordinal;    /* behind an ordinal and a cardinal part another ordinal */
 	bool ordinal, fraction, closed;
+	bool hyphen;       /* a hyphen stands before the word at hand */
+	bool inner;        /* read for another number: no denominator or second half of a pair is looked for */
+	bool decade;       /* achtziger */
+	bool paired;       /* nineteen eighty-four */
+	bool either;       /* an ordinal that may as well be a fraction, which q is: deux centièmes */
 	const sense *tail; /* what the word ended in: -mal, -jährig */
 	unsigned parts;
 } numeral;
@@ -43,6 +48,9 @@ numeral numeral_of(quantity q);
 
 /* The value, where there is one. */
 bool numeral_value(const numeral *t, quantity *q);
+
+/* How many digits v has. */
+unsigned numeral_digits(uint64_t v);
 
 /* zwei Komma drei fünf, 1 point 5: at p a point as a word and figures behind it, which are added to q, a whole number;
  * their end, or NULL. */

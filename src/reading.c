@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include <stdio.h>
+
 static const char *const rule_names[RULES] = {
 	"date-iso",
 	"date-numeric",
@@ -12,7 +14,15 @@ static const char *const rule_names[RULES] = {
 	"version",
 	"score",
 	"code",
+	"iban",
+	"isbn",
+	"law",
+	"postcode",
+	"code-named",
 	"decade",
+	"century",
+	"period",
+	"era",
 	"ordinal-dot",
 	"ordinal-suffix",
 	"ordinal-word",
@@ -60,6 +70,14 @@ bool reading_found(reading *n, const byte *start, const byte *end, enum kind kin
 	n->kind = kind;
 	n->rule = rule;
 	return true;
+}
+
+exact_text reading_put_decade(exact_texts *a, uint32_t year)
+{
+	char text[16];
+	if (year < 100) year += year < 20 ? 2000 : 1900;
+	snprintf(text, sizeof text, "%uX", (unsigned)(year / 10));
+	return exact_put_text(a, span_of(text));
 }
 
 const char *reading_kind_name(enum kind kind) { return kind_names[kind]; }

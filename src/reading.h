@@ -38,7 +38,15 @@ enum rule {
 	RULE_VERSION,
 	RULE_SCORE,
 	RULE_CODE,
+	RULE_IBAN,
+	RULE_ISBN,
+	RULE_LAW,
+	RULE_POSTCODE,
+	RULE_NAMED,
 	RULE_DECADE,
+	RULE_CENTURY,
+	RULE_PERIOD,
+	RULE_ERA,
 	RULE_ORDINAL_DOT,
 	RULE_ORDINAL_SUFFIX,
 	RULE_ORDINAL_WORD,
@@ -73,6 +81,9 @@ typedef bool reading_rule(const look *f, const shape *s, reading *n);
 
 /* Fills *n in, from `start` to `end`; true. */
 bool reading_found(reading *n, const byte *start, const byte *end, enum kind kind, enum rule rule);
+
+/* A decade as ISO 8601-2 has it, 199X; of two digits those below 20 are of this century. */
+exact_text reading_put_decade(exact_texts *a, uint32_t year);
 
 const char *reading_kind_name(enum kind kind); /* "cardinal" … */
 const char *reading_rule_name(enum rule rule);
