@@ -231,6 +231,7 @@ void amount_tail(const look *f, amount *a)
 	if (!s) s = lexicon_sense(f->w, senses, ROLE_UNIT_OF);
 	bool escape = s && end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
 	if (!s || escape || (a->before && s->role != ROLE_CURRENCY)) return;
+	if (s->role == ROLE_CURRENCY && p > a->end && look_digit(f, end)) return; /* 5-$10 */
 	a->tail = s;
 	a->end = end;
 	if (s->divisor == 100) a->q.exponent -= 2;
@@ -252,17 +253,14 @@ static void read_mixed(const look *f, amount *a)
 		   *end = p < f->end && look_is_plain(*p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (end) p = look_skip(f, end);
 	if (a->q.exponent || a->q.digits.p || p == f->end) return;
-	if (*p >= 0x80) {
-		const byte *next = p;
-		uc_fraction_t v = uc_numeric_value(utf8_next(&next, f->end));
-		if (v.numerator < 1 || v.denominator < 2 ||
-			!exact_add(&a->q, (uint64_t)v.numerator, (uint64_t)v.denominator))
-			return;
-		a->end = next;
+	if (*p >= 0x80 && !look_digit(f, p)) {
+		uint64_t above, below;
+		if ((end = figure_fraction(f, p, &above, &below)) && exact_add(&a->q, above, below)) a->end = end;
 	} else if (p > a->end && look_digit(f, p)) {
 		p = figure_run(f, p, &m);
-		if (m.n > 2 || p == f->end || *p != '/' || !look_digit(f, p + 1)) return;
-		p = figure_run(f, p + 1, &d);
+		char32_t slash = p < f->end ? utf8_next(&p, f->end) : 0;
+		if (m.n > 2 || (slash != '/' && slash != FIGURE_SLASH) || !look_digit(f, p)) return;
+		p = figure_run(f, p, &d);
 		if (d.n > 3 || m.value >= d.value || utf8_is_word(utf8_at(p, f->end)) ||
 			!exact_add(&a->q, m.value, d.value))
 			return;

@@ -26,12 +26,43 @@ const byte *figure_run(const look *f, const byte *p, run *r)
 
 bool figure_is_group_mark(char32_t c)
 {
-	return c == '\'' || c == 0x2019 || c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009;
+	return c == '\'' || c == 0x2019 || c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '_';
 }
 
 bool figure_is_separator(char32_t c)
 {
-	return c == '.' || c == ',' || c == ':' || c == '/' || look_is_dash(c) || figure_is_group_mark(c);
+	return c == '.' || c == ',' || c == ':' || c == '/' || c == FIGURE_SLASH || look_is_dash(c) ||
+	       figure_is_group_mark(c);
+}
+
+/* At most FIGURE_SMALL digits from p, above or below the line, or plain ones too; their end, or NULL. */
+static const byte *small_digits(const look *f, const byte *p, bool plain, uint64_t *value)
+{
+	const byte *end = NULL;
+	*value = 0;
+	for (int i = 0; i < FIGURE_SMALL && p < f->end; i++) {
+		char32_t c = utf8_next(&p, f->end);
+		int digit = c < 0x80 && !plain ? -1 : uc_digit_value(c);
+		if (digit < 0 || (!plain && utf8_is_digit(c))) break;
+		*value = *value * 10 + (uint64_t)digit;
+		end = p;
+	}
+	return end;
+}
+
+const byte *figure_fraction(const look *f, const byte *p, uint64_t *m, uint64_t *d)
+{
+	const byte *end = p;
+	if (p == f->end || *p < 0x80) return NULL;
+	uc_fraction_t v = uc_numeric_value(utf8_next(&end, f->end));
+	*m = (uint64_t)v.numerator;
+	*d = (uint64_t)v.denominator;
+	if (v.numerator > 0 && v.denominator > 1) return end;
+	if (!(end = small_digits(f, p, false, m)) || end == f->end) return NULL;
+	char32_t c = utf8_next(&end, f->end);
+	if (c != FIGURE_SLASH && c != '/') return NULL;
+	end = small_digits(f, end, true, d);
+	return end && *m && *d && !look_digit(f, end) ? end : NULL;
 }
 
 /* Whether exactly three digits stand at p, which white space may part from the digits before them. */

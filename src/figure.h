@@ -6,6 +6,8 @@
 
 enum {
 	FIGURE_RUNS = 8,  /* runs that are read as one shape */
+	FIGURE_SMALL = 4, /* raised or lowered digits on one side of a fraction */
+	FIGURE_SLASH = 0x2044,
 	FIGURE_SHORT = 18 /* as many digits as fit a mantissa; longer literals are copied from the text */
 };
 
@@ -30,6 +32,9 @@ void figure_shape(const look *f, const byte *p, shape *s);
 
 /* The number that run i begins, by the separators of the language; the index of its last run. */
 unsigned figure_literal(const lexicon *w, const shape *s, unsigned i, quantity *q);
+
+/* The fraction at p in one sign or in small figures, ½ or ³⁄₄: its end, or NULL. */
+const byte *figure_fraction(const look *f, const byte *p, uint64_t *m, uint64_t *d);
 
 /* Whether c may part two runs, and two groups of three digits. */
 bool figure_is_separator(char32_t c);

@@ -4,9 +4,10 @@
 #include <string.h>
 
 enum {
-	SCORES_APART = 16, /* bytes between two scores of one match */
-	ARTICLE = 4,       /* bytes of an article are fewer */
-	WEEKDAY = 32       /* bytes of a weekday at most */
+	SCORES_APART = 16,  /* bytes between two scores of one match */
+	ARTICLE = 4,        /* bytes of an article are fewer */
+	WEEKDAY = 32,       /* bytes of a weekday at most */
+	PARTS_OF_SECOND = 9 /* digits behind the point of a second */
 };
 
 exact_text moment_put_date(exact_texts *a, date d)
@@ -35,6 +36,34 @@ static exact_text put_time(exact_texts *a, uint32_t h, uint32_t m, int seconds)
 	int n = snprintf(text, sizeof text, "T%02u:%02u", (unsigned)h, (unsigned)m);
 	if (seconds >= 0) snprintf(text + n, sizeof text - (size_t)n, ":%02d", seconds);
 	return exact_put_text(a, span_of(text));
+}
+
+/* Appends digits of any script to the text that was put last. */
+static void add_digits(exact_texts *a, exact_text *t, const run *r)
+{
+	if (a->unwanted) return;
+	for (const byte *p = r->at; p < r->end;)
+		buf_add_byte(&a->bytes, (byte)('0' + utf8_digit(utf8_next(&p, r->end))));
+	t->n = (uint32_t)(a->bytes.n - t->at);
+}
+
+/* The last run of the time with minutes that s begins with: minutes, seconds, parts of a second; 0 where it is none. */
+static unsigned last_of_time(const shape *s)
+{
+	bool seconds = s->n > 2 && s->sep[1] == ':';
+	if (!seconds) return s->n < 4 ? 1 : 0;
+	if (s->r[2].n != 2 || s->r[2].value > 59 || s->n > 4) return 0;
+	if (s->n == 3) return 2;
+	return (s->sep[2] == '.' || s->sep[2] == ',') && s->r[3].n <= PARTS_OF_SECOND ? 3 : 0;
+}
+
+static exact_text put_time_of(exact_texts *a, const shape *s, unsigned last)
+{
+	exact_text t = put_time(a, s->r[0].value, s->r[1].value, last > 1 ? (int)s->r[2].value : -1);
+	if (last < 3) return t;
+	if (!a->unwanted) buf_add_byte(&a->bytes, '.');
+	add_digits(a, &t, s->r + 3);
+	return t;
 }
 
 static bool is_clock(const run *h, const run *m) { return h->n <= 2 && h->value <= 24 && m->n == 2 && m->value < 60; }
@@ -75,7 +104,38 @@ static bool found_date(const look *f, const byte *p, const byte *end, enum rule 
 	return reading_found(n, start ? start : p, end, KIND_DATE, rule);
 }
 
-/* 2021-11-01, 2021-12, 2015.5.13 */
+/* The zone behind a time, Z or +01:00: its end, or p. */
+static const byte *zone_end(const look *f, const byte *p)
+{
+	run r;
+	if (p == f->end || (*p != 'Z' && *p != '+' && *p != '-')) return p;
+	if (*p == 'Z') return look_edge(f, p + 1) ? p + 1 : p;
+	if (!look_digit(f, p + 1)) return p;
+	const byte *end = figure_run(f, p + 1, &r);
+	if (r.n == 4) return end;
+	if (r.n != 2) return p;
+	if (f->end - end > 2 && *end == ':' && look_digit(f, end + 1) && (figure_run(f, end + 1, &r), r.n == 2))
+		return r.end;
+	return end;
+}
+
+/* 2021-11-01T20:15:30Z: the time at p behind a date whose value was put last; its end, or NULL. */
+static const byte *add_time(const look *f, const byte *p, exact_text *value)
+{
+	shape s;
+	if (p == f->end || *p != 'T' || !look_digit(f, p + 1)) return NULL;
+	figure_shape(f, p + 1, &s);
+	if (s.n < 2 || s.sep[0] != ':' || !is_clock(s.r, s.r + 1)) return NULL;
+	unsigned last = 1;
+	if (s.sep[1] == ':' && s.r[2].n == 2 && s.r[2].value < 60) last = 2;
+	if (last == 2 && (s.sep[2] == '.' || s.sep[2] == ',') && s.r[3].n <= PARTS_OF_SECOND) last = 3;
+	const byte *time_end = s.r[last].end, *end = zone_end(f, time_end);
+	value->n += put_time_of(f->texts, &s, last).n;
+	value->n += exact_put_text(f->texts, (span){time_end, (size_t)(end - time_end)}).n;
+	return end;
+}
+
+/* 2021-11-01, 2021-12, 2015.5.13, 2021-11-01T20:15 */
 bool moment_iso(const look *f, const shape *s, reading *n)
 {
 	char32_t c = s->sep[0];
@@ -84,8 +144,10 @@ bool moment_iso(const look *f, const shape *s, reading *n)
 	if (!look_is_dash(c) && !((c == '.' || c == '/') && whole)) return false;
 	if (!whole && (s->n > 2 || s->r[1].n != 2 || c == 0x2013)) return false;
 	date d = {(int)s->r[0].value, (int)s->r[1].value, whole ? (int)s->r[2].value : -1};
+	const byte *end = s->r[whole ? 2 : 1].end, *time;
 	n->value = moment_put_date(f->texts, d);
-	return found_date(f, s->r[0].at, s->r[whole ? 2 : 1].end, RULE_DATE_ISO, n);
+	if (whole && c == '-' && (time = add_time(f, end, &n->value))) end = time;
+	return found_date(f, s->r[0].at, end, RULE_DATE_ISO, n);
 }
 
 /* The day and month of two runs, in the order of the language where both orders make sense. */
@@ -95,6 +157,7 @@ static bool day_and_month(const lexicon *w, const shape *s, date *d)
 	bool day_first = is_day(a) && is_month(b), month_first = is_month(a) && is_day(b);
 	if (!day_first && !month_first) return false;
 	bool swap = month_first && (!day_first || (w->month_first && s->sep[0] != '.'));
+	if (swap && s->n > 2 && s->sep[0] == '.' && !w->month_first) return false; /* 3.14.15 */
 	*d = (date){-1, (int)(swap ? a : b)->value, (int)(swap ? b : a)->value};
 	return true;
 }
@@ -401,15 +464,14 @@ bool moment_time_range(const look *f, const shape *s, reading *n)
 /* Whether the number just before is a score, which further ones follow: 3:0 (25:15, 25:23). */
 static bool is_behind_score(const look *f) { return f->score && f->at - f->score < SCORES_APART; }
 
-/* 20:15, 20:15:30 */
+/* 20:15, 20:15:30, 12:30:45.678 */
 bool moment_colon(const look *f, const shape *s, reading *n)
 {
-	if (s->n < 2 || s->n > 3 || s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f))
-		return false;
-	bool seconds = s->n == 3 && s->sep[1] == ':' && s->r[2].n == 2 && s->r[2].value < 60;
-	if (s->n == 3 && !seconds && s->sep[1] == ':') return false;
-	n->value = put_time(f->texts, s->r[0].value, s->r[1].value, seconds ? (int)s->r[2].value : -1);
-	return reading_found(n, s->r[0].at, s->r[seconds ? 2 : 1].end, KIND_TIME, RULE_TIME_COLON);
+	if (s->sep[0] != ':' || !is_clock(&s->r[0], &s->r[1]) || is_behind_score(f)) return false;
+	unsigned last = last_of_time(s);
+	if (last == 0) return false;
+	n->value = put_time_of(f->texts, s, last);
+	return reading_found(n, s->r[0].at, s->r[last].end, KIND_TIME, RULE_TIME_COLON);
 }
 
 /* 1990er, 80s: the decade as ISO 8601-2 has it, 199X. */

@@ -57,13 +57,15 @@ static bool fraction_slash(const look *f, const shape *s, reading *n)
 {
 	const run *a = s->r, *b = s->r + 1;
 	char text[32];
-	if (s->n != 2 || s->sep[0] != '/' || a->n > 3 || b->n > 3 || look_letter(f, b->end)) return false;
+	if (s->n != 2 || (s->sep[0] != '/' && s->sep[0] != FIGURE_SLASH) || a->n > 3 || b->n > 3 ||
+		look_letter(f, b->end))
+		return false;
 	amount sign = {.start = a->at};
 	amount_sign(f, &sign);
 	bool proper = b->value > 1 && a->value < b->value;
 	snprintf(text, sizeof text, "%s%u/%u", sign.q.negative ? "-" : "", (unsigned)a->value, (unsigned)b->value);
 	n->value = exact_put_text(f->texts, span_of(text));
-	n->value2 = moment_other(f, s);
+	if (s->sep[0] == '/') n->value2 = moment_other(f, s);
 	return reading_found(n, sign.start, b->end, proper ? KIND_FRACTION : KIND_OTHER, RULE_FRACTION_SLASH);
 }
 
@@ -287,14 +289,11 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 	return read_word(f, p, n);
 }
 
-/* ½: a fraction alone; behind digits it is theirs. */
+/* ½, ³⁄₄: a fraction alone; behind digits it is theirs. */
 static bool fraction_sign(const look *f, const byte *p, reading *n)
 {
-	const byte *end = p;
-	uc_fraction_t v = uc_numeric_value(utf8_next(&end, f->end));
-	if (v.numerator < 1 || v.denominator < 2) return false;
-	amount a = {
-		.start = p, .end = end, .q = {.mantissa = (uint64_t)v.numerator, .divisor = (uint64_t)v.denominator}};
+	amount a = {.start = p, .q = {.divisor = 1}};
+	if (!(a.end = figure_fraction(f, p, &a.q.mantissa, &a.q.divisor))) return false;
 	amount_multipliers(f, &a);
 	amount_tail(f, &a);
 	amount_found(f, &a, n);
