@@ -129,9 +129,9 @@ static void write_record(
 	output_record(&f->out, v, &common);
 	write_marks(f, r);
 	output_field_number(&f->out, (uint64_t)(r->kind == KIND_INDIRECT ? 0 : r->quote.depth));
-	if (outer) output_field_digits(&f->out, offset_of(v, outer->quote.at.p));
+	if (outer) output_field_offset(&f->out, offset_of(v, outer->quote.at.p));
 	else output_field(&f->out, (span){0});
-	if (r->quote.depth == 1 && r->kind != KIND_INDIRECT) output_field_digits(&f->out, s->group);
+	if (r->quote.depth == 1 && r->kind != KIND_INDIRECT) output_field_offset(&f->out, s->group);
 	else output_field(&f->out, (span){0});
 	write_speaker(s, f, v, l, r);
 	output_record_end(&f->out);

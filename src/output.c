@@ -14,7 +14,13 @@
 static const char *const common[] = {
 	"file", "doc", "par", "sent", "kind", "start", "end", "cstart", "cend", "text", "lang", "rule"};
 
-enum { COMMON = sizeof common / sizeof *common, NUMBER_BYTES = 20 /* 2^64 - 1 has as many digits */ };
+enum {
+	COMMON = sizeof common / sizeof *common,
+	NUMBER_BYTES = 20, /* 2^64 - 1 has as many digits */
+	NEAR = 10000,
+	NAME_BYTES = 64,                         /* longer names go the way of any text */
+	PLACE_BYTES = 4 * (1 + 4 + NUMBER_BYTES) /* four numbers, and what output_near writes too much */
+};
 
 void output_open(output *o, enum output_format format, const char *const *own)
 {
@@ -172,6 +178,13 @@ void output_joined(output *o, const lang *l, span s, bool invalid)
 {
 	const byte *p = s.p, *end = s.p + s.n;
 	join j;
+	if (o->format != OUTPUT_TEXT && !invalid) { /* what is escaped includes line breaks: there may be neither */
+		prepare_escapes(o);
+		if (scan(p, end, &o->escapes) == end) {
+			output_bytes(o, s);
+			return;
+		}
+	}
 	while (p < end && join_find(l, s.p, p, end, &j)) {
 		output_text(o, (span){p, (size_t)(j.from - p)}, invalid);
 		if (j.space) output_byte(o, ' ');
@@ -250,26 +263,49 @@ void output_field_text(output *o, const lang *l, span s)
 	else nothing(o);
 }
 
-/* The digits of a number, two at a time: they end before `end`; returns where they begin. */
-static byte *digits(byte *end, uint64_t n)
+static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940"
+			    "4142434445464748495051525354555657585960616263646566676869707172737475767778798081"
+			    "828384858687888990919293949596979899";
+
+/* How many digits a number has, one at least. */
+static size_t digit_count(uint64_t n)
 {
-	static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940"
-				    "4142434445464748495051525354555657585960616263646566676869707172737475767778798081"
-				    "828384858687888990919293949596979899";
-	byte *p = end;
-	for (; n > UINT32_MAX; n /= 100) p -= 2, memcpy(p, pairs + n % 100 * 2, 2);
+	size_t count = 1;
+	for (; n >= NEAR; n /= NEAR) count += 4;
+	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+}
+
+/* Writes the digits of a number at p, two at a time from the last, and returns their end. */
+static byte *write_number(byte *p, uint64_t n)
+{
+	byte *end = p + digit_count(n), *at = end;
+	for (; n > UINT32_MAX; n /= 100) at -= 2, memcpy(at, pairs + n % 100 * 2, 2);
 	uint32_t rest = (uint32_t)n;
-	for (; rest > 9; rest /= 100) p -= 2, memcpy(p, pairs + rest % 100 * 2, 2);
-	if (rest || p == end) *--p = (byte)('0' + rest);
-	return p;
+	for (; rest > 9; rest /= 100) at -= 2, memcpy(at, pairs + rest % 100 * 2, 2);
+	if (at > p) *p = (byte)('0' + rest);
+	return end;
+}
+
+/* The same, quicker near the number before; sizeof near->digits bytes at p and four more may change. */
+static inline byte *write_near(output_near *near, byte *p, uint64_t n)
+{
+	if (n < NEAR) return write_number(p, n);
+	if (near->from == 0 || n - near->from >= NEAR) {
+		near->from = n - n % NEAR;
+		near->n = (size_t)(write_number(near->digits, n / NEAR) - near->digits);
+	}
+	uint32_t rest = (uint32_t)(n - near->from);
+	memcpy(p, near->digits, sizeof near->digits);
+	p += near->n;
+	memcpy(p, pairs + rest / 100 * 2, 2);
+	memcpy(p + 2, pairs + rest % 100 * 2, 2);
+	return p + 4;
 }
 
 static void number(output *o, uint64_t n)
 {
-	byte text[2 * NUMBER_BYTES], *end = text + NUMBER_BYTES, *p = digits(end, n);
-	memcpy(room(o, NUMBER_BYTES), p,
-		NUMBER_BYTES); /* so many, for that is quickest; what follows is no part of it */
-	o->pending.n += (size_t)(end - p);
+	byte *p = room(o, NUMBER_BYTES);
+	o->pending.n += (size_t)(write_number(p, n) - p);
 }
 
 void output_field_number(output *o, uint64_t n)
@@ -285,24 +321,18 @@ void output_field_count(output *o, uint64_t n)
 	number(o, n);
 }
 
-/* Whether all bytes are letters, digits, hyphens and the like, which no format escapes. */
-static bool is_plain(const char *text, size_t *n)
-{
-	const char *p = text;
-	while (*p > ' ' && *p <= '~' && *p != '\\') p++;
-	*n = (size_t)(p - text);
-	return *p == 0;
-}
-
 void output_field_name(output *o, const char *name)
 {
-	size_t n;
-	if (!name || o->format == OUTPUT_JSON || !is_plain(name, &n)) {
+	if (!name || o->format != OUTPUT_TSV) {
 		output_field(o, name ? span_of(name) : (span){0});
 		return;
 	}
 	column(o);
-	output_bytes(o, (span){(const byte *)name, n});
+	byte *p = room(o, NAME_BYTES);
+	size_t n = 0;
+	while (n < NAME_BYTES && name[n] > ' ' && name[n] <= '~' && name[n] != '\\') p[n] = (byte)name[n], n++;
+	if (name[n]) quoted(o, NULL, span_of(name)); /* it has something that may be escaped, or is long */
+	else o->pending.n += n;
 }
 
 void output_field_digits(output *o, uint64_t n)
@@ -313,8 +343,40 @@ void output_field_digits(output *o, uint64_t n)
 	if (o->format == OUTPUT_JSON) put(o, '"');
 }
 
+void output_field_offset(output *o, uint64_t n)
+{
+	if (o->format == OUTPUT_JSON) {
+		output_field_digits(o, n);
+		return;
+	}
+	column(o);
+	byte *p = room(o, PLACE_BYTES);
+	o->pending.n += (size_t)(write_near(&o->places, p, n) - p);
+}
+
+/* The same as output_field_place of a span that is there, in TSV, behind another column. */
+static void place_tsv(output *o, const view *v, span s)
+{
+	uint64_t start = v->start + (uint64_t)(s.p - v->p);
+	byte *p = room(o, PLACE_BYTES), *at = p;
+	*at++ = '\t';
+	at = write_near(&o->places, at, start);
+	*at++ = '\t';
+	at = write_near(&o->places, at, start + s.n);
+	*at++ = '\t';
+	at = write_near(&o->code_points, at, output_code_point(o, v, s.p));
+	*at++ = '\t';
+	at = write_near(&o->code_points, at, output_code_point(o, v, s.p + s.n));
+	o->pending.n += (size_t)(at - p);
+	o->column += 4;
+}
+
 void output_field_place(output *o, const view *v, span s)
 {
+	if (s.p && o->format == OUTPUT_TSV && o->column) {
+		place_tsv(o, v, s);
+		return;
+	}
 	for (int i = 0; i < 4; i++) {
 		const byte *end = i % 2 ? s.p + s.n : s.p;
 		column(o);

@@ -12,6 +12,14 @@
 
 enum { OUTPUT_BUFFER = 1 << 16, OUTPUT_COLUMNS = 40 };
 
+/* A number that was written, for the next is most often near it: from..from + 9999 have these digits before their last
+ * four. from is 0 where there is none. */
+typedef struct {
+	uint64_t from;
+	byte digits[16];
+	size_t n;
+} output_near;
+
 enum output_format { OUTPUT_TEXT, OUTPUT_TSV, OUTPUT_JSON };
 
 typedef struct {
@@ -28,6 +36,7 @@ typedef struct {
 	bool invalid;                   /* the view at hand has bytes that are no UTF-8 */
 	int fd;                         /* stdout, unless output_to says otherwise */
 	const char *name;               /* how messages call it; borrowed */
+	output_near places, code_points;
 	/* Where in the view at hand code points were counted last. */
 	const byte *counted;
 	uint64_t count;
@@ -87,6 +96,7 @@ void output_field_text(output *o, const lang *l, span s);
 void output_field_number(output *o, uint64_t n);
 void output_field_count(output *o, uint64_t n);  /* the same, where 0 says something */
 void output_field_digits(output *o, uint64_t n); /* the same as a text */
+void output_field_offset(output *o, uint64_t n); /* the same, quickest near the offset before */
 
 /* The next column: a short text, quickest where it is a name of letters and hyphens (NULL: nothing to say). */
 void output_field_name(output *o, const char *name);
