@@ -298,6 +298,7 @@ static void read_input(filter *f, const char *operand)
 		(stream_options){.zero = f->zero,
 			.lines = f->program->by_line && f->each && f->newline == NEWLINE_END,
 			.count = f->records,
+			.wrapped = f->newline == NEWLINE_WRAP,
 			.strict = f->invalid == INVALID_FAIL,
 			.border = f->border,
 			.idle = flush,
