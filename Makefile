@@ -86,6 +86,15 @@ check: all $(TESTS:%=$B/test-%) $(TOOLS:%=$B/test-%) $(ICU:%=$B/test-%)
 asan:
 	$(MAKE) B=$B/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
 
+# Inputs made of a seed, for so many seconds, over programs with sanitizers: a finding names its seed.
+FUZZ_SECONDS = 60
+FUZZ_SEED = 1
+fuzz:
+	$(MAKE) B=$B/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' fuzzed
+
+fuzzed: all $(TOOLS:%=$B/test-%)
+	tests/fuzz $B $(FUZZ_SECONDS) $(FUZZ_SEED)
+
 # Static checks (cppcheck does not see that die() does not return): the compilers' warnings as errors, cppcheck, clang-tidy, and the examples beside the patterns in the language files.
 lint: $B/lang_data.c $B/test-meta
 	$B/test-meta

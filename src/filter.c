@@ -298,6 +298,7 @@ static void read_input(filter *f, const char *operand)
 		(stream_options){.zero = f->zero,
 			.lines = f->program->by_line && f->each && f->newline == NEWLINE_END,
 			.count = f->records,
+			.wrapped = f->newline == NEWLINE_WRAP,
 			.strict = f->invalid == INVALID_FAIL,
 			.border = f->border,
 			.idle = flush,
@@ -325,10 +326,18 @@ static void read_inputs(filter *f, int n, char **operands)
 	if (f->style == STYLE_COUNT) print_total(f);
 }
 
+/* Where a standard stream is closed, one that fails takes its place, and no file that is opened does. */
+static void hold_standard_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0) open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int filter_main(int argc, char **argv, const program *p, void *self)
 {
 	filter f = {.program = p, .self = self, .language = "auto", .newline = NEWLINE_UNSET};
 	die_program(p->name);
+	hold_standard_streams();
 	output_open(&f.out, OUTPUT_TEXT, p->columns);
 	option_list all = all_options(p);
 	int first = option_read(&all, argc, argv, take_option, &f);

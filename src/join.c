@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { SOFT_HYPHEN = 0xAD };
+
 static bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010; }
 
 static bool without_spaces(char32_t c)
@@ -27,13 +29,15 @@ static span word_at(const byte *p, const byte *end)
 	return (span){p, (size_t)(q - p)};
 }
 
-/* A hyphen that ends its line inside a word. */
+/* A hyphen that ends its line inside a word. A soft one stands nowhere else. */
 static bool hyphenated(const lang *l, const byte *start, const byte *from, const byte *to, const byte *end)
 {
 	const byte *p = from;
-	if (start == p || !is_hyphen(utf8_prev(start, &p))) return false;
+	if (start == p) return false;
+	char32_t hyphen = utf8_prev(start, &p);
+	if (hyphen != SOFT_HYPHEN && !is_hyphen(hyphen)) return false;
 	if (!utf8_is_word(utf8_before(start, p)) || !utf8_is_word(utf8_at(to, end))) return false;
-	return !(lang_word(l, word_at(to, end)) & LANG_HYPHEN_SPACE);
+	return hyphen == SOFT_HYPHEN || !(lang_word(l, word_at(to, end)) & LANG_HYPHEN_SPACE);
 }
 
 bool join_find(const lang *l, const byte *start, const byte *p, const byte *end, join *j)

@@ -155,13 +155,22 @@ static void give_separator(stream *s, view *v, size_t n)
 	s->open = s->began = s->solid = s->texted = s->inside = false;
 }
 
-/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last white space of its second half, a line feed behind
- * it, or before a code point. More than STREAM_VIEW bytes are there. */
+/* Behind the last line feed of [half, end), or NULL. */
+static const byte *last_line(const byte *half, const byte *end)
+{
+	while (end > half && end[-1] != '\n') end--;
+	return end > half ? end : NULL;
+}
+
+/* The place to cut the text [lo, lo + STREAM_VIEW): behind the last line end of its second half, for a sentence may end
+ * there, else behind its last white space, else before a code point. More than STREAM_VIEW bytes are there. */
 static const byte *cut_place(const stream *s)
 {
 	const byte *start = s->data + s->lo, *half = start + STREAM_VIEW / 2;
 	const byte *end = utf8_boundary(start, start + STREAM_VIEW, s->data + s->hi), *p = end;
 	if (*end == '\n') return end + 1;
+	const byte *line = s->want.wrapped ? NULL : last_line(half, end);
+	if (line) return line;
 	while (p > half && !utf8_is_space(utf8_before(start, p))) utf8_prev(start, &p);
 	return p > half ? p : end;
 }

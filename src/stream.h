@@ -2,8 +2,8 @@
  *
  * A stream reads one input in blocks and gives views that tile it: every byte is in exactly one view. Memory is
  * one buffer of STREAM_BUFFER bytes, whatever the input; which views there are does not depend on how the bytes
- * arrive. A paragraph longer than STREAM_VIEW comes in pieces: a piece ends at white space, if its second half
- * has any, else between two code points. */
+ * arrive. A paragraph longer than STREAM_VIEW comes in pieces: a piece ends at a line end, if its second half
+ * has any that counts, else at white space, else between two code points. */
 #ifndef STREAM_H
 #define STREAM_H
 
@@ -36,10 +36,11 @@ typedef struct {
 } view;
 
 typedef struct {
-	bool zero;   /* NUL ends a document, and a form feed line does not */
-	bool lines;  /* each line is a piece of its own, given as soon as it has ended */
-	bool count;  /* count code points */
-	bool strict; /* the input ends before its first byte that is no UTF-8 */
+	bool zero;    /* NUL ends a document, and a form feed line does not */
+	bool lines;   /* each line is a piece of its own, given as soon as it has ended */
+	bool count;   /* count code points */
+	bool wrapped; /* a line end is no better a place to cut than any white space */
+	bool strict;  /* the input ends before its first byte that is no UTF-8 */
 	/* Where documents have lines around them: asked, if not NULL, about the first line of a document's text, and,
 	 * once VIEW_OPEN was given, about each line that begins with '<': VIEW_OPEN, VIEW_CLOSE, or VIEW_TEXT where it
 	 * is none. Collections whose records have lengths of their own need more than that, and will be given their

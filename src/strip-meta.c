@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "around.h"
 #include "body.h"
@@ -94,6 +96,25 @@ static void check_options(const stripper *s, const filter *f)
 	if (s->aside && !text) option_usage("-m stands beside the body: it goes with none of %s", others);
 }
 
+/* Whether a file is the one that the side file would be written over. */
+static bool is_aside(const stripper *s, const struct stat *file)
+{
+	struct stat side;
+	return stat(s->aside, &side) == 0 && S_ISREG(side.st_mode) && side.st_dev == file->st_dev &&
+	       side.st_ino == file->st_ino;
+}
+
+static void check_aside(const stripper *s, const filter *f)
+{
+	struct stat file;
+	char *const from_stdin[] = {"-", NULL};
+	for (char *const *name = *f->operands ? f->operands : from_stdin; *name; name++)
+		if ((strcmp(*name, "-") == 0 ? fstat(STDIN_FILENO, &file) : stat(*name, &file)) == 0 &&
+			is_aside(s, &file))
+			option_usage("-m: %s is the input", s->aside);
+	if (fstat(STDOUT_FILENO, &file) == 0 && is_aside(s, &file)) option_usage("-m: %s is the output", s->aside);
+}
+
 static void begin(void *self, filter *f)
 {
 	stripper *s = self;
@@ -105,6 +126,7 @@ static void begin(void *self, filter *f)
 		.aligned = f->aligned,
 		.mark = f->mark};
 	check_options(s, f);
+	if (s->aside) check_aside(s, f);
 	s->sift.holds_closing = f->aligned;
 	f->records |= s->aside != NULL;
 	bool wraps = (s->sift.format == WRAP_AUTO || s->sift.format == WRAP_DOC) &&

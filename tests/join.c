@@ -42,6 +42,11 @@ static void cases(void)
 	becomes("Bundes-\r\n  land", "Bundes-land");
 	becomes("Vor-\nund Nachteil", "Vor- und Nachteil");
 	becomes("Ein- oder\nAusgang", "Ein- oder Ausgang");
+	becomes("ver\xC2\xAD\nspricht \xC2\xAD\n1", "ver\xC2\xADspricht \xC2\xAD 1");
+	becomes("Hun\xC2\xAD\nde", "Hun\xC2\xAD"
+				   "de");
+	becomes("Stun\xC2\xAD\nund", "Stun\xC2\xAD"
+				     "und");
 	becomes("er kam -\nund ging", "er kam - und ging");
 	becomes("- \nund", "- und");
 	becomes("Nord\xE2\x80\x90\ns\xC3\xBC"

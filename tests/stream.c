@@ -392,7 +392,8 @@ static void long_text(void)
 	check_case = NULL;
 }
 
-/* Where the pieces of one line are cut: at white space; else at a code point; never does a line of white space end it.
+/* Where the pieces of one paragraph are cut: at a line end, if it may end a sentence; at white space; else at a code
+ * point; never does a line of white space end it.
  */
 static void cut_places(void)
 {
@@ -415,6 +416,14 @@ static void cut_places(void)
 		stream_next(&s, &v);
 	}
 	CHECK(v.start == b.n);
+	b.p[STREAM_VIEW - 100] = '\n';
+	for (int wrapped = 0; wrapped < 2; wrapped++) {
+		pwrite(fileno(f), b.p, b.n, 0);
+		lseek(fileno(f), 0, SEEK_SET);
+		stream_open(&s, fileno(f), (stream_options){.wrapped = wrapped});
+		stream_next(&s, &v);
+		CHECK(v.cut && (v.n == STREAM_VIEW - 99) == !wrapped);
+	}
 	stream_free(&s);
 	fclose(f);
 	buf_free(&b);
