@@ -430,24 +430,19 @@ bool amount_found(const look *f, const amount *a, reading *n)
 	return reading_found(n, a->start, a->end, kind, rule);
 }
 
-/* zwischen 3 und 5: behind such a word a joiner connects. */
-static const byte *read_between(const look *f, const amount *a)
+/* Whether a word stands at p, behind a blank, that no range and no other number goes on with. */
+static bool is_alone(const look *f, const byte *p)
 {
-	const byte *word = look_skip(f, a->end);
-	if (word == a->end || word == f->end || *word < 'A') return NULL;
-	const byte *joiner = look_role(f, word, ROLE_JOINER, NULL);
-	if (!joiner) return NULL;
-	const byte *end = look_skip_back(f, a->start), *start = look_word_back(f, end);
-	if (end == a->start || start == end || look_role(f, start, ROLE_BETWEEN, NULL) != end) return NULL;
-	return look_skip(f, joiner);
+	return f->end - p > 1 && *p == ' ' && look_is_plain(p[1]) && !look_parts(f, p + 1)->n;
 }
 
 bool amount_range(const look *f, const amount *a, reading *n)
 {
 	amount b;
 	quantity first = a->q;
+	if (is_alone(f, a->end)) return false;
 	const byte *next = look_connector(f, a->end);
-	if (!next) next = read_between(f, a);
+	if (!next) next = look_between(f, a->start, a->end);
 	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
 	if (a->tail && b.tail && a->tail->role != b.tail->role) return false;
 	quantity bare = b.q;
@@ -467,6 +462,7 @@ bool amount_range(const look *f, const amount *a, reading *n)
 bool amount_ratio(const look *f, const amount *a, reading *n)
 {
 	amount b;
+	if (is_alone(f, a->end)) return false;
 	const byte *word = look_skip(f, a->end), *end = look_role(f, word, ROLE_SLASH, NULL);
 	if (word == a->end || a->tail || a->ordinal) return false;
 	if (!end && a->q.mantissa == 1) end = look_role(f, word, ROLE_IN, NULL);

@@ -213,7 +213,8 @@ const byte *look_token_back(const look *f, const byte *p)
 
 const byte *look_connector(const look *f, const byte *p)
 {
-	const byte *word = look_skip(f, p), *end;
+	bool hangs = f->end - p > 1 && *p == '-' && p[1] == ' ';
+	const byte *word = look_skip(f, p + hangs), *end;
 	if (word == f->end) return NULL;
 	char32_t c = utf8_at(word, f->end);
 	if (look_is_dash(c)) {
@@ -224,4 +225,15 @@ const byte *look_connector(const look *f, const byte *p)
 	}
 	end = look_role(f, word, ROLE_RANGE, NULL);
 	return end && word > p ? look_skip(f, end) : NULL;
+}
+
+const byte *look_between(const look *f, const byte *start, const byte *p)
+{
+	const byte *word = look_skip(f, p);
+	if (word == p || word == f->end || *word < 'A') return NULL;
+	const byte *joiner = look_role(f, word, ROLE_JOINER, NULL);
+	if (!joiner) return NULL;
+	const byte *end = look_skip_back(f, start), *before = look_word_back(f, end);
+	if (end == start || before == end || look_role(f, before, ROLE_BETWEEN, NULL) != end) return NULL;
+	return look_skip(f, joiner);
 }

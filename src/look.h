@@ -32,6 +32,7 @@ typedef struct {
 	const byte *floor;        /* the end of the number before */
 	const byte *score;        /* the end of the score before, NULL if the number before was none */
 	const byte *at;           /* the place at hand */
+	bool second;              /* the second half of a range is read: it begins none */
 	exact_texts *texts;       /* where values are put */
 } look;
 
@@ -145,8 +146,12 @@ static inline const byte *look_named(const look *f, const byte *p, enum role rol
 	return look_whole(f, look_names(f, p), role, s);
 }
 
-/* The end of what connects the two halves of a range, or NULL: a word, or a dash with the same on both its sides, white
- * space or none. */
+/* The end of what connects the two halves of a range, or NULL: a word, which a hyphen may stand before (zwei- bis
+ * dreimal), or a dash with the same on both its sides, white space or none. */
 const byte *look_connector(const look *f, const byte *p);
+
+/* zwischen 3 und 5: the end of a joiner at p, if before the number that began at `start` a word says that it connects;
+ * else NULL. */
+const byte *look_between(const look *f, const byte *start, const byte *p);
 
 #endif

@@ -51,7 +51,7 @@ static void add_digits(exact_texts *a, exact_text *t, const run *r)
 static unsigned last_of_time(const shape *s)
 {
 	bool seconds = s->n > 2 && s->sep[1] == ':';
-	if (!seconds) return s->n < 4 ? 1 : 0;
+	if (!seconds) return s->n < 4 || look_is_dash(s->sep[1]);
 	if (s->r[2].n != 2 || s->r[2].value > 59 || s->n > 4) return 0;
 	if (s->n == 3) return 2;
 	return (s->sep[2] == '.' || s->sep[2] == ',') && s->r[3].n <= PARTS_OF_SECOND ? 3 : 0;
@@ -93,6 +93,50 @@ static const byte *weekday(const look *f, const byte *p)
 	return end > letters && is_weekday(f->w->lang, start, end) ? start : NULL;
 }
 
+/* The date at p, which the rules for one know, behind the connector of a range: digits, or a month and a day. */
+static bool read_second_date(const look *f, const byte *p, reading *n)
+{
+	static reading_rule *const rules[] = {moment_iso, moment_numeric, moment_day_month, moment_month_day};
+	shape s;
+	look behind = *f;
+	const byte *digits = p;
+	const sense *month;
+	if (look_letter(f, p) && (digits = look_named(f, p, ROLE_MONTH, &month))) digits = look_skip(f, digits);
+	if (!digits || !look_digit(f, digits)) return false;
+	behind.floor = p;
+	behind.second = true;
+	figure_shape(f, digits, &s);
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (rules[i](&behind, &s, n)) return n->at.p == p && n->kind == KIND_DATE;
+	return false;
+}
+
+/* Gives the first date, --05-03, the year of the second, 2020-06-05, or the year before where it is later in it. */
+static void share_year(exact_texts *a, exact_text *from, exact_text to)
+{
+	date d = {-1, -1, -1};
+	const byte *p = a->bytes.p + from->at, *q = a->bytes.p + to.at;
+	if (from->n != 7 || (to.n != 10 && to.n != 7) || *p != '-' || *q == '-') return;
+	d.year = 0;
+	for (int i = 0; i < 4; i++) d.year = d.year * 10 + q[i] - '0';
+	if (memcmp(p + 2, q + 5, to.n - 5) > 0) d.year--;
+	d.month = (p[2] - '0') * 10 + p[3] - '0';
+	d.day = (p[5] - '0') * 10 + p[6] - '0';
+	*from = moment_put_date(a, d);
+}
+
+/* 3. Mai bis 5. Juni 2020: a date that another follows is the first half of a range. */
+static bool found_dates(const look *f, reading *n)
+{
+	reading second = {.kind = KIND_OTHER};
+	const byte *next = f->second ? NULL : look_connector(f, n->at.p + n->at.n);
+	if (!next || !read_second_date(f, next, &second)) return true;
+	share_year(f->texts, &n->value, second.value);
+	n->to = second.value;
+	n->value2 = (exact_text){0};
+	return reading_found(n, n->at.p, second.at.p + second.at.n, KIND_RANGE, n->rule);
+}
+
 /* A date that begins at p, and a weekday before it: Montag, den 15. Januar; an article may stand between. */
 static bool found_date(const look *f, const byte *p, const byte *end, enum rule rule, reading *n)
 {
@@ -101,7 +145,8 @@ static bool found_date(const look *f, const byte *p, const byte *end, enum rule 
 		const byte *behind = look_skip_back(f, p), *article = look_word_back(f, behind);
 		if (article < behind && behind - article < ARTICLE) start = weekday(f, article);
 	}
-	return reading_found(n, start ? start : p, end, KIND_DATE, rule);
+	reading_found(n, start ? start : p, end, KIND_DATE, rule);
+	return found_dates(f, n);
 }
 
 /* The zone behind a time, Z or +01:00: its end, or p. */
@@ -224,6 +269,7 @@ bool moment_numeric(const look *f, const shape *s, reading *n)
 	date d;
 	char32_t c = s->sep[0];
 	if (s->n < 2 || (c != '.' && c != '/' && c != '-') || !day_and_month(f->w, s, &d)) return false;
+	if (c == '-' && moment_is_behind_month(f, s->r->at)) return false; /* May 3-5, 2020 */
 	const byte *month = s->r[1].end, *end = numeric_year(f, s, &d);
 	if (end != month ||
 		(c == '/' && s->n == 2 && s->r[0].value > 12 && *s->r[1].at == '0')) { /* 22/04 is no fraction */
@@ -290,6 +336,14 @@ static const byte *month_before(const look *f, const byte *p, const sense **mont
 	return name && (name == end || name == letters) ? start : NULL;
 }
 
+/* junio de 2020: the same where a word that joins them stands between, which is short. */
+static const byte *month_apart(const look *f, const byte *p, const sense **month)
+{
+	if (p - f->floor < 6 || p[-1] != ' ' || (p[-3] != ' ' && p[-4] != ' ')) return NULL;
+	const byte *end = p - 1, *word = look_word_back(f, end);
+	return look_role(f, word, ROLE_MONTH_JOINER, NULL) == end ? month_before(f, word, month) : NULL;
+}
+
 bool moment_is_behind_month(const look *f, const byte *p)
 {
 	const sense *month;
@@ -341,17 +395,44 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	return reading_found(n, s->r->at, end, KIND_RANGE, RULE_DATE_DAY_MONTH);
 }
 
-/* May 1–3, 2020 */
+/* May 1–3, 2020, May 1 to 3 */
 static bool month_days(const look *f, const shape *s, const byte *start, date d, reading *n)
 {
+	shape behind;
 	const run *to = s->r + 1;
-	if (!is_day(to) || to->value <= s->r->value || s->n > 3 || (s->n == 3 && s->sep[1] != ',')) return false;
-	const byte *end = moment_read_year(f, to->end, &d);
-	if (look_letter(f, end)) return false;
+	bool dashed = s->n > 1 && look_is_dash(s->sep[0]);
+	if (!dashed) {
+		const byte *next = f->second ? NULL : look_connector(f, skip_ordinal(f, s->r->end));
+		if (!next || !look_digit(f, next)) return false;
+		figure_shape(f, next, &behind);
+		s = &behind;
+		to = s->r;
+	}
+	if (!is_day(to) || (int)to->value <= d.day || s->n > 2u + dashed) return false;
+	if (s->n > 1u + dashed && s->sep[dashed] != ',') return false;
+	const byte *end = moment_read_year(f, skip_ordinal(f, to->end), &d);
+	if (look_letter(f, end) || (!dashed && look_letter(f, look_skip(f, end)))) return false;
 	n->value = moment_put_date(f->texts, d);
 	d.day = (int)to->value;
 	n->to = moment_put_date(f->texts, d);
 	return reading_found(n, start, end, KIND_RANGE, RULE_DATE_MONTH_DAY);
+}
+
+/* Mai bis Juni 2020: where another month and a connector stand before the month, the range; `start` is the month's. */
+static bool months(const look *f, const byte *start, const byte *end, date d, reading *n)
+{
+	const sense *month;
+	const byte *p = look_skip_back(f, start), *word = look_word_back(f, p);
+	if (word == p) utf8_prev(f->floor, &word); /* a dash */
+	if (p == f->floor || look_connector(f, look_skip_back(f, word)) != start) return false;
+	const byte *first = month_before(f, look_skip_back(f, word), &month);
+	if (!first) first = month_before(f, word, &month);
+	if (!first) return false;
+	n->to = moment_put_date(f->texts, d);
+	d.year -= (int)month->value > d.month;
+	d.month = (int)month->value;
+	n->value = moment_put_date(f->texts, d);
+	return reading_found(n, first, end, KIND_RANGE, RULE_DATE_MONTH_YEAR);
 }
 
 /* November 2021, Nov. 1, 2021, May 12th */
@@ -364,9 +445,12 @@ bool moment_month_day(const look *f, const shape *s, reading *n)
 	if (!year && !day) return false;
 	if (s->n > 1 && s->sep[0] != ',' && !figure_is_group_mark(s->sep[0]) && !look_is_dash(s->sep[0])) return false;
 	const byte *start = month_before(f, r->at, &month), *end = r->end;
+	if (!start && year) start = month_apart(f, r->at, &month);
 	if (!start || (year && look_letter(f, end))) return false;
 	date d = {year ? (int)r->value : -1, (int)month->value, year ? -1 : (int)r->value};
-	if (!year && s->n > 1 && look_is_dash(s->sep[0])) return month_days(f, s, start, d, n);
+	if (year && months(f, start, end, d, n)) return true;
+	if (!year && month_days(f, s, start, d, n)) return true;
+	if (!year && s->n > 1 && look_is_dash(s->sep[0])) return false;
 	if (!year) {
 		end = skip_ordinal(f, end);
 		if (look_letter(f, end)) return false;
@@ -404,6 +488,22 @@ static const byte *read_minutes(const look *f, const byte *p, uint32_t *m)
 	return r.end;
 }
 
+/* 20 Uhr bis 22 Uhr, 9am-5pm, 9:00–17:00: a time that another follows is the first half of a range. */
+static bool found_times(const look *f, reading *n)
+{
+	shape s;
+	reading second = {.kind = KIND_OTHER};
+	look behind = *f;
+	const byte *next = f->second ? NULL : look_connector(f, n->at.p + n->at.n);
+	if (!next || !look_digit(f, next)) return true;
+	behind.floor = next;
+	behind.second = true;
+	figure_shape(f, next, &s);
+	if (!moment_clock(&behind, &s, &second) && !moment_colon(&behind, &s, &second)) return true;
+	n->to = second.value;
+	return reading_found(n, n->at.p, second.at.p + second.at.n, KIND_RANGE, n->rule);
+}
+
 /* 20 Uhr, 20.15 Uhr, 8 p.m. */
 bool moment_clock(const look *f, const shape *s, reading *n)
 {
@@ -416,7 +516,8 @@ bool moment_clock(const look *f, const shape *s, reading *n)
 	if (!end) return false;
 	if (s->n == 1 && h == r->value) end = read_minutes(f, end, &m);
 	n->value = put_time(f->texts, h, m, -1);
-	return reading_found(n, r->at, end, KIND_TIME, RULE_TIME_CLOCK);
+	reading_found(n, r->at, end, KIND_TIME, RULE_TIME_CLOCK);
+	return found_times(f, n);
 }
 
 /* Whether a time with minutes begins with run i. */
@@ -438,7 +539,7 @@ static bool put_time_range(const look *f, const run *r, bool minutes, const run 
 	return reading_found(n, r->at, end, KIND_RANGE, RULE_TIME_CLOCK);
 }
 
-/* 9.30 bis 12 Uhr, 20.15–22 Uhr: the first time has no word of its own. */
+/* 9.30 bis 12 Uhr, 20.15–22 Uhr, zwischen 20 und 22 Uhr: the first time has no word of its own. */
 bool moment_time_range(const look *f, const shape *s, reading *n)
 {
 	shape apart;
@@ -450,6 +551,7 @@ bool moment_time_range(const look *f, const shape *s, reading *n)
 		if (!look_is_dash(s->sep[next_run - 1])) return false;
 	} else {
 		const byte *next = look_connector(f, s->r[minutes].end);
+		if (!next) next = look_between(f, s->r->at, s->r[minutes].end);
 		if (!next || !look_digit(f, next)) return false;
 		figure_shape(f, next, &apart);
 		second = &apart;
@@ -471,7 +573,8 @@ bool moment_colon(const look *f, const shape *s, reading *n)
 	unsigned last = last_of_time(s);
 	if (last == 0) return false;
 	n->value = put_time_of(f->texts, s, last);
-	return reading_found(n, s->r[0].at, s->r[last].end, KIND_TIME, RULE_TIME_COLON);
+	reading_found(n, s->r[0].at, s->r[last].end, KIND_TIME, RULE_TIME_COLON);
+	return found_times(f, n) && (n->kind == KIND_RANGE || s->n < 4 || last > 1);
 }
 
 /* 1990er, 80s: the decade as ISO 8601-2 has it, 199X. */

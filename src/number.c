@@ -131,7 +131,8 @@ static bool bare(const look *f, const shape *s, reading *n)
 static bool is_before_unit(const look *f, const byte *end)
 {
 	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
-				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH;
+				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH |
+				(uint64_t)1 << ROLE_JOINER;
 	if (f->end - end < 2 || *end != ' ' || !look_letter(f, end + 1)) return false;
 	return !((look_parts(f, end + 1)->roles | look_names(f, end + 1)->roles) & others);
 }
