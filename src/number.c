@@ -7,6 +7,7 @@
 #include "amount.h"
 #include "code.h"
 #include "era.h"
+#include "hour.h"
 #include "roman.h"
 
 /* Whether the full stop behind the digits makes an ordinal of them: what follows is no new sentence. */
@@ -252,6 +253,7 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	if (!end) return roman_find(f, p, n);
 	if (look_edge(f, end) ? is_article(f, end, senses) : !look_is_whole(f, look_parts(f, p), OPENING_LEAST))
 		return false;
+	if (end < f->end && *end == ' ' && hour_find(f, p, n)) return true;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;

@@ -1,0 +1,127 @@
+#include "hour.h"
+
+#include <stdio.h>
+
+#include "numeral.h"
+
+static exact_text put(exact_texts *a, uint32_t minutes)
+{
+	char text[16];
+	if (a->unwanted) return (exact_text){0};
+	snprintf(text, sizeof text, "T%02u:%02u", (unsigned)(minutes / 60 % 24), (unsigned)(minutes % 60));
+	return exact_put_text(a, span_of(text));
+}
+
+/* The hour at p in figures or in one word: its end, or NULL. */
+static const byte *read_hour(const look *f, const byte *p, uint32_t *hour)
+{
+	run r;
+	uint32_t senses;
+	if (look_digit(f, p)) {
+		figure_run(f, p, &r);
+		*hour = r.value;
+		return r.n < 3 && r.value < 25 ? r.end : NULL;
+	}
+	const byte *end = look_part(f, p, &senses);
+	if (!end || !look_edge(f, end)) return NULL;
+	const sense *s = lexicon_sense(f->w, senses, ROLE_UNIT);
+	if (!s) s = lexicon_sense(f->w, senses, ROLE_TEN);
+	if (!s && !lexicon_sense(f->w, senses, ROLE_ONE)) return NULL;
+	*hour = s ? (uint32_t)s->value : 1;
+	return end;
+}
+
+/* Whether a word that a time of day follows stands before p: um, at. */
+static bool is_behind_at(const look *f, const byte *p)
+{
+	const byte *end = look_skip_back(f, p), *word = look_word_back(f, end);
+	return word < end && lexicon_sense(f->w, lexicon_lead(f->w, word, end), ROLE_AT);
+}
+
+/* Whether nothing stands at p, behind an hour, that it would count: no unit, no number, no noun; where nouns do not
+ * show it, no word at all behind minutes that are taken off (quarter to five). */
+static bool is_over(const look *f, const byte *p, bool taken_off)
+{
+	const byte *next = look_skip(f, p);
+	if (next == f->end || next == p) return next == f->end || !(figure_is_separator(*p) && look_digit(f, p + 1));
+	if (look_names(f, next)->n || look_digit(f, next)) return false;
+	if (!f->w->dot_ordinal) return !taken_off || !look_letter(f, next);
+	return !utf8_is_upper(utf8_at(next, f->end));
+}
+
+/* The word behind an hour, Uhr or p.m., which may move it: its end, or NULL. */
+static const byte *read_mark(const look *f, const byte *p, uint32_t *hour, bool *half_known)
+{
+	p = look_skip(f, p);
+	const look_memo *m = look_parts(f, p);
+	const byte *end = look_whole(f, m, ROLE_CLOCK, NULL);
+	if (end || *hour > 12) return end;
+	bool pm = m->roles >> ROLE_PM & 1;
+	end = look_whole(f, m, pm ? ROLE_PM : ROLE_AM, NULL);
+	if (!end) return NULL;
+	*half_known = true;
+	*hour = *hour % 12 + (pm ? 12 : 0);
+	return end;
+}
+
+/* halb vier, Viertel nach 8: `minutes` from the hour at p, up to 12; the time began at `start`. */
+static bool found_near(const look *f, const byte *start, const byte *p, int minutes, reading *n)
+{
+	uint32_t hour;
+	bool known = false;
+	const byte *end = read_hour(f, p, &hour), *mark;
+	if (!end || hour > 12 || hour == 0) return false;
+	mark = read_mark(f, end, &hour, &known);
+	if (!mark && !is_behind_at(f, start) && !is_over(f, end, minutes < 0)) return false;
+	uint32_t at = (hour * 60 + 24 * 60 + (uint32_t)minutes) % (24 * 60);
+	if (!known) at %= 12 * 60;
+	n->value = put(f->texts, at);
+	if (!known) n->value2 = put(f->texts, at + 12 * 60);
+	return reading_found(n, start, mark ? mark : end, KIND_TIME, RULE_TIME_CLOCK);
+}
+
+/* The minutes at p, a fraction of an hour, or a number where a word before says that a time comes: their end. */
+static const byte *read_minutes(const look *f, const byte *p, int *minutes)
+{
+	const sense *s = NULL;
+	uint32_t v;
+	const byte *end = look_role(f, p, ROLE_FRACTION, &s);
+	if (!end) end = look_role(f, p, ROLE_HALF, &s);
+	if (end) {
+		*minutes = s->value && s->value <= HOUR_PARTS && 60 % s->value == 0 ? 60 / (int)s->value : 0;
+		return *minutes ? end : NULL;
+	}
+	if (!is_behind_at(f, p) || !(end = read_hour(f, p, &v)) || v == 0) return NULL;
+	*minutes = (int)v;
+	return end;
+}
+
+/* acht Uhr, eight p.m.: the hour at p and its word, which is no unit or stands behind a word for times. */
+static bool whole_hour(const look *f, const byte *p, reading *n)
+{
+	uint32_t hour;
+	bool known = false;
+	const byte *end = read_hour(f, p, &hour), *mark = end ? read_mark(f, end, &hour, &known) : NULL;
+	if (!mark || (look_named(f, look_skip(f, end), ROLE_UNIT_OF, NULL) && !is_behind_at(f, p))) return false;
+	n->value = put(f->texts, hour * 60);
+	return reading_found(n, p, mark, KIND_TIME, RULE_TIME_CLOCK);
+}
+
+bool hour_find(const look *f, const byte *p, reading *n)
+{
+	const uint64_t marks = (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM | (uint64_t)1 << ROLE_PM;
+	const uint64_t near = (uint64_t)1 << ROLE_PAST | (uint64_t)1 << ROLE_BEFORE;
+	int minutes;
+	const sense *s;
+	const look_memo *m = look_parts(f, p);
+	if (!m->n || m->end[0] == f->end || *m->end[0] != ' ') return false;
+	const byte *end = look_whole(f, m, ROLE_TOWARD, &s), *next = look_skip(f, m->end[0]);
+	if (end) return found_near(f, p, next, -(int)s->value, n);
+	if (next == f->end || !(look_parts(f, next)->roles & (marks | near))) return false;
+	if (whole_hour(f, p, n)) return true;
+	if (!(end = read_minutes(f, p, &minutes))) return false;
+	next = look_skip(f, end);
+	if ((end = look_role(f, next, ROLE_PAST, NULL))) return found_near(f, p, look_skip(f, end), minutes, n);
+	end = minutes < 30 ? look_role(f, next, ROLE_BEFORE, NULL) : NULL;
+	return end && found_near(f, p, look_skip(f, end), -minutes, n);
+}
