@@ -18,6 +18,7 @@ enum speaker_place {
 typedef struct {
 	enum speaker_place place;
 	span speaker, cue; /* p NULL: not said */
+	bool reported;     /* that they say it is said by another */
 } attribution;
 
 /* Of the quotation that is token k of the sentence. */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAD_TOKENS = 3 }; /* so many at most before a quotation that goes on with the one before by a colon */
+
 void speech_document(speech_state *s)
 {
 	s->marks = (quote_state){0};
@@ -64,8 +66,8 @@ static bool speaks(const clause *c, const cue_list *cues, attribution *who)
 		for (int i = 0; i < cues->n; i++) {
 			const cue *q = cues->c + i;
 			if ((q->kind == CUE_BESIDE) != pass || q->to == q->from) continue;
-			*who = (attribution){
-				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+			*who = (attribution){SPEAKER_INSIDE, clause_span(c, q->from, q->to),
+				clause_span(c, q->verb, q->last + 1), q->reported};
 			return true;
 		}
 	return false;
@@ -109,13 +111,16 @@ static void look_back(speech_state *s, const clause *c)
 }
 
 /* Who spoke last speaks on in a quotation that stands alone, and in a sentence of reported speech. */
-static attribution carry(speech_state *s, const clause *c, int k, attribution a)
+static attribution carry(speech_state *s, const lang *l, const clause *c, int k, attribution a)
 {
 	bool reported = c->grammar & GRAM_SUBJUNCTIVE, told = a.place == SPEAKER_COLON && !a.cue.p && reported;
-	bool on = told || is_alone(c, k) || (a.place == SPEAKER_NONE ? reported : a.place == SPEAKER_SOURCE);
-	if (!on || (a.speaker.p && !told)) return a;
+	bool owned = a.place == SPEAKER_COLON && !a.cue.p && a.speaker.p && lang_in(l->owner, c->t[0].at);
+	bool led = a.place == SPEAKER_COLON && !a.cue.p && !a.speaker.p && k <= LEAD_TOKENS; /* Und: „…“ */
+	bool on = told || led || is_alone(c, k) || (a.place == SPEAKER_NONE ? reported : a.place == SPEAKER_SOURCE);
+	bool again = owned || (a.reported && a.speaker.p && a.place != SPEAKER_SOURCE);
+	if ((!on && !again) || (a.speaker.p && !told && !again)) return a;
 	look_back(s, c);
-	if (told && s->last.place) a.speaker = (span){0};
+	if ((told || again) && s->last.place && s->silence < CLAUSE_BEFORE) a.speaker = (span){0};
 	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE) return a;
 	attribution last = s->last;
 	last.place = SPEAKER_CARRIED;
@@ -152,7 +157,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 		if (c->t[k].kind != TOKEN_QUOTE) continue;
 		const quote *q = s->quotes.p + c->t[k].quote;
 		speech *r = out->p + base + c->t[k].quote;
-		attribution a = carry(s, c, k, speaker_find(l, c, &s->cues, k));
+		attribution a = carry(s, l, c, k, speaker_find(l, c, &s->cues, k));
 		judgement j = kind_judge(l, c, k, q, &a, last);
 		if (r->goes_on || q->broken) j = (judgement){KIND_SPEECH, KIND_RULE_REOPENED, false};
 		bool resumed =
