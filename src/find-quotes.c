@@ -118,6 +118,13 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	output_field_name(&f->out, place ? speaker_place_name(place) : NULL);
 }
 
+/* Whether it is in no other quotation, and no stray mark. */
+static bool is_outermost(const speech *r)
+{
+	const quote *q = &r->quote;
+	return q->depth == 1 && r->kind != KIND_INDIRECT && (q->closed || q->closing == 0);
+}
+
 static void write_record(
 	finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
 {
@@ -168,8 +175,7 @@ static void remember_speaker(finder *s, filter *f, const view *v, const speech *
 static void write_find(
 	finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
 {
-	bool outermost = r->quote.depth == 1 && r->kind != KIND_INDIRECT;
-	if (outermost && !r->goes_on) {
+	if (is_outermost(r) && !r->goes_on) {
 		s->group = offset_of(v, r->quote.at.p);
 		buf_clear(&s->speaker.name);
 	}
