@@ -328,8 +328,7 @@ static enum verdict clauselike(const view_of *v)
 	bool tag = v->c && v->k == 0 && clause_kind(v->c, 1) == TOKEN_COMMA; /* „…“, ließ sie verlauten */
 	bool by = is_said(v) && (v->a->place != SPEAKER_BEHIND || tag);
 	if (by && is_reported(v)) return FRAGMENT;
-	if (by)
-		return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
+	if (by) return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
 	return TITLE;
 }
 

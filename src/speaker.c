@@ -154,4 +154,10 @@ attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, i
 	return (attribution){.place = SPEAKER_NONE};
 }
 
+attribution speaker_ahead(const clause *c, const cue_list *cues)
+{
+	const cue *q = clause_kind(c, c->n - 1) == TOKEN_COLON ? before(c, cues, c->n) : NULL;
+	return q ? attribute(c, q, SPEAKER_COLON) : (attribution){.place = SPEAKER_NONE};
+}
+
 const char *speaker_place_name(enum speaker_place place) { return names[place]; }

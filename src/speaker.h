@@ -24,6 +24,9 @@ typedef struct {
 /* Of the quotation that is token k of the sentence. */
 attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k);
 
+/* Of what follows the sentence, which ends in a colon; nobody if no cue says so. */
+attribution speaker_ahead(const clause *c, const cue_list *cues);
+
 const char *speaker_place_name(enum speaker_place place);
 
 #endif
