@@ -448,7 +448,8 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		f = helper;
 	set_subject(l, c, q, f);
 	q->reported = clause_grammar(c, helper >= 0 ? helper : i) & GRAM_SUBJUNCTIVE && helper < i;
-	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
+	bool active = phrase_ends_in(c->t[i].at, l->progressive); /* is saying */
+	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE && !active) passive(l, c, q, f);
 	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
 	if (i == 0 && !l->verb_second && q->to == q->from) return false; /* Asked about it, he said … */
 	return !(g & GRAM_CALLED && g & GRAM_SAY) || is_impersonal(c, i + 1) || is_impersonal(c, i - 1);

@@ -596,6 +596,7 @@ static void derive(lang *l)
 	l->possessive = lang_setting(l, "possessive", "");
 	l->viewpoint = lang_setting(l, "viewpoint", "");
 	l->owner = lang_setting(l, "owner", "");
+	l->progressive = lang_setting(l, "progressive", "");
 	l->own = lang_setting(l, "own", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);

@@ -139,6 +139,7 @@ typedef struct lang {
 	span own;         /* setting `own`: words that point to the subject of their sentence: eigenen */
 	span viewpoint;   /* setting `viewpoint`: prepositions of whoever thinks that something is so: für */
 	span owner;       /* setting `owner`: what begins a sentence about what is somebody's: Seine, Ihre */
+	span progressive; /* setting `progressive`: endings of participles that are active beside to be: saying */
 	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
 	scan_set letters; /* a to z, A to Z, 0 to 9 */
