@@ -155,12 +155,16 @@ static bool subject_back(const lang *l, const clause *c, int start, int f, int *
 	return false;
 }
 
-/* Where the verb is behind a preposition's phrase that begins the sentence, if no list has it; -1 if that is not clear.
- */
+/* Where the verb is behind a preposition's phrase that begins the sentence, or behind a word and what two commas part
+ * from the rest, if no list has it; -1 if that is not clear. */
 static int verb_place(const lang *l, const clause *c, int a, int end)
 {
-	if (!l->verb_second || !l->nouns_capital || !(clause_grammar(c, a) & GRAM_PREPOSITION)) return -1;
-	int i = phrase_end(l, c, a + 1, end, 0);
+	if (!l->verb_second || !l->nouns_capital) return -1;
+	int i = a + 3;
+	if (clause_grammar(c, a) & GRAM_PREPOSITION) i = phrase_end(l, c, a + 1, end, 0);
+	else if (clause_kind(c, a + 1) != TOKEN_COMMA) return -1;
+	else
+		while (i < end && clause_kind(c, i - 1) != TOKEN_COMMA) i++;
 	bool verb =
 		i > a + 1 && i < end && clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !clause_grammar(c, i);
 	return verb ? i : -1;
@@ -170,8 +174,12 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 {
 	int a = part_start(c, end), i = a;
 	if (opens(c, a)) return false;
-	if (!(clause_grammar(c, a) & (GRAM_PREPOSITION | GRAM_ADVERB))) {
+	bool adverb = clause_kind(c, a + 1) == TOKEN_COMMA && phrase_ends_in(c->t[a].at, l->adverb); /* Höhnisch, … */
+	if (!adverb && !(clause_grammar(c, a) & (GRAM_PREPOSITION | GRAM_ADVERB))) {
 		int j = phrase_whole(l, c, a, end, PHRASE_SUBJECT);
+		bool object = l->verb_second && j > a && clause_kind(c, j) == TOKEN_WORD && !c->t[j].capital &&
+			      phrase_is_nominative(l, c, j + 1);
+		if (object && first_phrase(l, c, j + 1, end, from, to)) return true;
 		*from = a;
 		*to = j;
 		if (j > a) return true;
@@ -312,8 +320,7 @@ static int particle(const lang *l, const clause *c, int i)
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
-		if (kind == TOKEN_WORD && !c->t[j].capital && ends_part(c, j + 1) && lang_in(particles, c->t[j].at))
-			return j;
+		if (kind == TOKEN_WORD && ends_part(c, j + 1) && lang_in(particles, c->t[j].at)) return j;
 	}
 	return -1;
 }
@@ -411,6 +418,12 @@ static void loose_subject(const lang *l, const clause *c, cue *q)
 	if (!cue_sentence_subject(l, c, q->verb, &q->from, &q->to)) q->from = q->to = 0;
 }
 
+/* Whether token i is a subject that is nobody, and no article besides: es heißt, but not das heißt, which explains. */
+static bool is_impersonal(const clause *c, int i)
+{
+	return (clause_grammar(c, i) & (GRAM_IMPERSONAL | GRAM_ARTICLE)) == GRAM_IMPERSONAL;
+}
+
 /* The cue whose verb is at i, if there is one. */
 static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 {
@@ -434,13 +447,12 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 	if (helper >= 0 && helper < i && (l->verb_second || fronted || clause_grammar(c, helper) & GRAM_PASSIVE))
 		f = helper;
 	set_subject(l, c, q, f);
-	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE) passive(l, c, q, f);
+	q->reported = clause_grammar(c, helper >= 0 ? helper : i) & GRAM_SUBJUNCTIVE && helper < i;
+	bool active = phrase_ends_in(c->t[i].at, l->progressive); /* is saying */
+	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE && !active) passive(l, c, q, f);
 	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
 	if (i == 0 && !l->verb_second && q->to == q->from) return false; /* Asked about it, he said … */
-	if (g & GRAM_CALLED && g & GRAM_SAY && !(clause_grammar(c, i + 1) & GRAM_IMPERSONAL) &&
-		!(clause_grammar(c, i - 1) & GRAM_IMPERSONAL))
-		return false;
-	return true;
+	return !(g & GRAM_CALLED && g & GRAM_SAY) || is_impersonal(c, i + 1) || is_impersonal(c, i - 1);
 }
 
 /* ---- Sources ---- */
@@ -464,11 +476,29 @@ static void possessor(const lang *l, const clause *c, int i, cue *q)
 	q->from = q->to = 0;
 }
 
+/* Whoever does what the sentence says speaks of himself: nach eigenen Angaben hat sie …; sie hat nach eigenen Angaben …
+ */
+static void own_words(const lang *l, const clause *c, cue *q)
+{
+	int f = q->last + 1;
+	bool found = part_start(c, q->verb) == q->verb
+			     ? cue_is_finite(c, f) && first_phrase(l, c, f + 1, stretch_end(c, f), &q->from, &q->to)
+			     : cue_sentence_subject(l, c, q->verb, &q->from, &q->to);
+	if (found) return;
+	q->kind = CUE_ADVERB;
+	q->from = q->to = 0;
+}
+
 /* What stands behind a noun of saying: "Angaben der Polizei", "Angaben von Reuters", "Angaben Blinkens"; the noun
  * itself where nothing does. */
 static void source_phrase(const lang *l, const clause *c, int first, int noun_end, cue *q)
 {
 	int i = noun_end;
+	bool own = lang_in(l->own, c->t[first].at) && !(clause_grammar(c, i) & GRAM_LINK);
+	if (own) {
+		own_words(l, c, q);
+		return;
+	}
 	if (clause_grammar(c, i) & GRAM_LINK && !(clause_grammar(c, i) & (GRAM_ARTICLE | GRAM_OBLIQUE))) i++;
 	int end = phrase_whole(l, c, i, c->n, 0);
 	if (end > i) q->from = i, q->to = end;
@@ -492,7 +522,12 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 	uint32_t g = clause_grammar(c, i);
 	*q = (cue){.kind = CUE_SOURCE, .verb = i, .last = i};
 	if (g & GRAM_SOURCE_BEFORE) {
-		int from = clause_grammar(c, i + 1) & GRAM_TO ? i + 2 : i + 1, noun = behind_noun(c, from);
+		bool view =
+			c->t[i].capital && clause_kind(c, i - 1) == TOKEN_WORD; /* aus Sicht der …, aus Sicht von … */
+		uint32_t next = clause_grammar(c, i + 1);
+		if (view && !(next & GRAM_LINK)) return false;
+		bool link = next & GRAM_TO || (view && !(next & (GRAM_ARTICLE | GRAM_OBLIQUE)));
+		int from = link ? i + 2 : i + 1, noun = behind_noun(c, from);
 		q->last = from - 1;
 		q->from = from;
 		q->to = phrase_whole(l, c, from, c->n, 0);
@@ -568,6 +603,17 @@ static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
 	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
 }
 
+/* In whose eyes something is what the quotation at the end calls it: für die Opfer ist das „ein Hohn“. */
+static bool viewpoint(const lang *l, const clause *c, int i, cue *q)
+{
+	int end = c->n;
+	while (end > i && clause_kind(c, end - 1) == TOKEN_STOP) end--;
+	if (clause_kind(c, end - 1) != TOKEN_QUOTE || clause_kind(c, end - 2) == TOKEN_COLON) return false;
+	if (!lang_in(l->viewpoint, c->t[i].at) || part_start(c, end - 1) != i) return false;
+	*q = (cue){.kind = CUE_BESIDE, .verb = i, .last = i, .from = i + 1, .to = phrase_whole(l, c, i + 1, c->n, 0)};
+	return q->to > q->from && clause_grammar(c, q->to) & GRAM_PASSIVE;
+}
+
 static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n - 1].last + 1 : 0; }
 
 void cue_find(const lang *l, const clause *c, cue_list *out)
@@ -577,6 +623,7 @@ void cue_find(const lang *l, const clause *c, cue_list *out)
 	const uint32_t begins =
 		source | GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_SAY_NOUN; /* a cue */
 	out->n = 0;
+	if (c->quoted && c->n && viewpoint(l, c, 0, out->c)) out->n++;
 	if (!(c->grammar & begins)) return;
 	for (int i = 0; i < c->n && out->n < CUE_MOST; i++) {
 		uint32_t g = c->t[i].grammar;

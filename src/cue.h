@@ -22,6 +22,7 @@ typedef struct {
 	int verb, last; /* the first and the last token of the cue */
 	int from, to;   /* the tokens of who speaks; from == to: not said */
 	bool points;    /* they stand before the cue, and it is finite */
+	bool reported;  /* its verb is in a form of reported speech: another says that they say it */
 } cue;
 
 typedef struct {

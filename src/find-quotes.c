@@ -102,7 +102,7 @@ static void write_marks(filter *f, const speech *r)
 
 static bool is_continued(const finder *s, const speech *r)
 {
-	return r->goes_on && !r->by.speaker.p && s->speaker.name.n;
+	return (r->goes_on || r->led) && !r->by.speaker.p && s->speaker.name.n;
 }
 
 static void write_speaker(const finder *s, filter *f, const view *v, const lang *l, const speech *r)
@@ -116,6 +116,13 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	output_field_place(&f->out, v, r->by.cue);
 	enum speaker_place place = known ? SPEAKER_CARRIED : r->by.place;
 	output_field_name(&f->out, place ? speaker_place_name(place) : NULL);
+}
+
+/* Whether it is in no other quotation, and no stray mark. */
+static bool is_outermost(const speech *r)
+{
+	const quote *q = &r->quote;
+	return q->depth == 1 && r->kind != KIND_INDIRECT && (q->closed || q->closing == 0);
 }
 
 static void write_record(
@@ -151,10 +158,9 @@ static void explain(filter *f, const view *v, const speech *r)
 	filter_explain(f, v, who, "speaker", speaker_place_name(r->by.place), before, around_token_at(who, text_end));
 }
 
-/* Remembers who says the quotation that may go on in the next paragraph. */
-static void remember_speaker(finder *s, filter *f, const view *v, const speech *r)
+/* Remembers who says what may go on or follow in the next paragraph. */
+static void remember_speaker(finder *s, filter *f, const view *v, span who)
 {
-	span who = r->by.speaker;
 	if (!who.p) return;
 	buf_clear(&s->speaker.name);
 	buf_add(&s->speaker.name, who);
@@ -168,10 +174,9 @@ static void remember_speaker(finder *s, filter *f, const view *v, const speech *
 static void write_find(
 	finder *s, filter *f, const view *v, const lang *l, const speech *r, const speech *outer, record common)
 {
-	bool outermost = r->quote.depth == 1 && r->kind != KIND_INDIRECT;
-	if (outermost && !r->goes_on) {
+	if (is_outermost(r) && !r->goes_on) {
 		s->group = offset_of(v, r->quote.at.p);
-		buf_clear(&s->speaker.name);
+		if (!r->led) buf_clear(&s->speaker.name);
 	}
 	if (!is_wanted(s, r)) return;
 	f->total++;
@@ -243,7 +248,7 @@ static void release(finder *s, filter *f, bool goes_on)
 	uint64_t group = s->group;
 	write_finds(s, f, &h->view, h->l, &h->found, h->from + 1, h->found.n, h->common);
 	s->group = group;
-	if (goes_on) remember_speaker(s, f, &h->view, open);
+	if (goes_on) remember_speaker(s, f, &h->view, open->by.speaker);
 	free(h->found.p);
 	h->found = (speech_array){0};
 }
@@ -321,8 +326,14 @@ static void take_text(finder *s, filter *f, const view *v, const lang *l)
 	speech_find(l, text, v->first, &s->state, &s->found);
 	size_t open = number_sentences(s), n = s->found.n;
 	write_finds(s, f, v, l, &s->found, 0, open, filter_record(f, l));
-	if (open < n && s->style != STYLE_MARK) hold(s, f, v, l, open);
-	else write_finds(s, f, v, l, &s->found, open, n, filter_record(f, l));
+	if (open < n && s->style != STYLE_MARK) {
+		hold(s, f, v, l, open);
+		return;
+	}
+	write_finds(s, f, v, l, &s->found, open, n, filter_record(f, l));
+	if (s->style != STYLE_RECORDS || s->state.keeps) return;
+	buf_clear(&s->speaker.name);
+	remember_speaker(s, f, v, s->state.leads.speaker);
 }
 
 static void take_view(void *self, filter *f, const view *v, const lang *l)
@@ -333,7 +344,12 @@ static void take_view(void *self, filter *f, const view *v, const lang *l)
 	if (s->style == STYLE_MARK) write_marked(s, f, v);
 }
 
-static void document_end(void *self, filter *f) { release(self, f, false); }
+static void document_end(void *self, filter *f)
+{
+	finder *s = self;
+	release(s, f, false);
+	buf_clear(&s->speaker.name);
+}
 
 static void finish(void *self, filter *f)
 {

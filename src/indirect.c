@@ -31,7 +31,8 @@ typedef struct {
 
 static attribution attribute(const finder *f, const cue *q)
 {
-	attribution a = {SPEAKER_INSIDE, clause_span(f->c, q->from, q->to), clause_span(f->c, q->verb, q->last + 1)};
+	attribution a = {SPEAKER_INSIDE, clause_span(f->c, q->from, q->to), clause_span(f->c, q->verb, q->last + 1),
+		q->reported};
 	if (q->kind == CUE_SOURCE) a.place = SPEAKER_SOURCE;
 	if (q->kind == CUE_ADVERB) {
 		a.place = SPEAKER_CARRIED;

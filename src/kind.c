@@ -278,6 +278,7 @@ static bool is_topic(const view_of *v)
 {
 	int i = v->k - 1;
 	if (clause_kind(v->c, i) != TOKEN_WORD || !lang_in(v->l->topic, v->c->t[i].at)) return false;
+	if (clause_grammar(v->c, i - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE)) return false; /* der von „X“ gebaute … */
 	bool after_cue = v->a->cue.p && v->a->cue.p < v->q->at.p && v->a->speaker.p;
 	return after_cue && (v->a->place == SPEAKER_BESIDE || !clause_is_noun(v->l, v->c, i - 1));
 }
@@ -324,9 +325,10 @@ static enum verdict clauselike(const view_of *v)
 		v->c && clause_grammar(v->c, v->k - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK);
 	if (v->look.verb && v->look.words >= WHOLE_WORDS && !(in_phrase && v->look.words < SENTENCE_WORDS))
 		return SPEECH;
-	if (is_said(v) && is_reported(v)) return FRAGMENT;
-	if (is_said(v))
-		return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
+	bool tag = v->c && v->k == 0 && clause_kind(v->c, 1) == TOKEN_COMMA; /* „…“, ließ sie verlauten */
+	bool by = is_said(v) && (v->a->place != SPEAKER_BEHIND || tag);
+	if (by && is_reported(v)) return FRAGMENT;
+	if (by) return v->look.words >= SENTENCE_WORDS ? SPEECH : v->look.words >= FRAGMENT_WORDS ? FRAGMENT : TITLE;
 	return TITLE;
 }
 

@@ -583,6 +583,7 @@ static void derive(lang *l)
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
 	l->weak = lang_setting(l, "weak", "");
 	l->feminine = lang_setting(l, "feminine", "");
+	l->masculine = lang_setting(l, "masculine", "");
 	l->article_plural = lang_setting(l, "article-plural", "");
 	l->article_oblique = lang_setting(l, "article-oblique", "");
 	l->verb_plural = lang_setting(l, "verb-plural", "");
@@ -593,6 +594,10 @@ static void derive(lang *l)
 	l->reported = lang_setting(l, "reported", "");
 	l->enclitic = lang_setting(l, "enclitic", "");
 	l->possessive = lang_setting(l, "possessive", "");
+	l->viewpoint = lang_setting(l, "viewpoint", "");
+	l->owner = lang_setting(l, "owner", "");
+	l->progressive = lang_setting(l, "progressive", "");
+	l->own = lang_setting(l, "own", "");
 	l->agent = lang_setting(l, "agent", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');

@@ -127,14 +127,19 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
-	/* Settings `weak`, `feminine`, `article-plural`, `article-oblique`, `verb-plural`: endings; see phrase.h. */
-	span weak, feminine, article_plural, article_oblique, verb_plural;
+	/* Settings `weak`, `feminine`, `masculine`, `article-plural`, `article-oblique`, `verb-plural`: endings; see
+	 * phrase.h. */
+	span weak, feminine, masculine, article_plural, article_oblique, verb_plural;
 	span adverb;              /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
 	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
 	span reported;    /* setting `reported`: those of [subjunctive] that say by themselves that somebody reports */
 	span enclitic;    /* setting `enclitic`: pronouns that a hyphen ties to their verb: dit-il */
 	span possessive;  /* setting `possessive`: words that point back to the owner of what follows: his, seinen */
+	span own;         /* setting `own`: words that point to the subject of their sentence: eigenen */
+	span viewpoint;   /* setting `viewpoint`: prepositions of whoever thinks that something is so: für */
+	span owner;       /* setting `owner`: what begins a sentence about what is somebody's: Seine, Ihre */
+	span progressive; /* setting `progressive`: endings of participles that are active beside to be: saying */
 	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
 	scan_set letters; /* a to z, A to Z, 0 to 9 */

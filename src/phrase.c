@@ -40,8 +40,9 @@ bool phrase_is_masculine(const lang *l, const clause *c, int i)
 
 bool phrase_is_nominative(const lang *l, const clause *c, int i)
 {
-	return phrase_is_masculine(l, c, i) && clause_kind(c, i + 1) == TOKEN_WORD && !c->t[i + 1].capital &&
-	       clause_grammar(c, i + 1) == 0 && ends_in(c->t[i + 1].at, l->article_plural);
+	if (!phrase_is_masculine(l, c, i) || clause_kind(c, i + 1) != TOKEN_WORD) return false;
+	if (c->t[i + 1].capital) return phrase_ends_in(c->t[i + 1].at, l->masculine);
+	return clause_grammar(c, i + 1) == 0 && ends_in(c->t[i + 1].at, l->article_plural);
 }
 
 bool phrase_is_oblique(const lang *l, const clause *c, int i)
@@ -106,6 +107,15 @@ static int genitive(const lang *l, const clause *c, int i, int end)
 	return j > i + 1 && j < end && clause_is_noun(l, c, j) ? j : i;
 }
 
+/* Whether token j, with a determiner before it and a finite verb behind, is a name that is written small: die dpa
+ * meldete. */
+static bool is_acronym(const lang *l, const clause *c, int i, int j)
+{
+	return j > i && clause_kind(c, j) == TOKEN_WORD && c->t[j].at.n <= PHRASE_ACRONYM &&
+	       clause_grammar(c, j + 1) & (GRAM_SAY | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE) &&
+	       !phrase_ends_in(c->t[j].at, l->adjective) && !ends_in(c->t[j].at, l->article_plural);
+}
+
 /* Determiners, adjectives, nouns. */
 static int core(const lang *l, const clause *c, int i, int end)
 {
@@ -122,6 +132,7 @@ static int core(const lang *l, const clause *c, int i, int end)
 		if (c->t[k].capital || clause_grammar(c, k - 1) & GRAM_KIND) return more;
 	}
 	if (k > adjectives) return k;
+	if (adjectives == j + 1 && is_acronym(l, c, i, j)) return adjectives;
 	bool pronoun = clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_IMPERSONAL);
 	return pronoun && i < end ? i + 1 : i;
 }

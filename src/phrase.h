@@ -7,7 +7,13 @@
 
 #include "clause.h"
 
-enum { PHRASE_TOKENS = 40, PHRASE_ADJECTIVES = 5, PHRASE_BRACKET = 8, PHRASE_APPOSITIONS = 3 };
+enum {
+	PHRASE_TOKENS = 40,
+	PHRASE_ADJECTIVES = 5,
+	PHRASE_BRACKET = 8,
+	PHRASE_ACRONYM = 4 /* bytes */,
+	PHRASE_APPOSITIONS = 3
+};
 
 enum {
 	PHRASE_SUBJECT = 1, /* it can be a subject */
@@ -27,7 +33,8 @@ bool phrase_is_oblique(const lang *l, const clause *c, int i);
 /* Whether token i is an article or a pronoun that, where it is in the nominative, can be nothing else: der, dieser. */
 bool phrase_is_masculine(const lang *l, const clause *c, int i);
 
-/* Whether its article and the ending behind it say that it can be nothing but a subject: der neue …. */
+/* Whether its article and the ending behind it say that behind a verb it can be nothing but a subject: der neue …, der
+ * Vorsitzende. */
 bool phrase_is_nominative(const lang *l, const clause *c, int i);
 
 /* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */

@@ -17,10 +17,12 @@ enum rule {
 	RULE_AMBIGUOUS, /* the mark that closes it may have been an apostrophe or an inch, but no other came */
 	RULE_CONTINUED, /* it was open in the piece before */
 	RULE_REOPENED,  /* it ends with its line, and the next begins with its mark */
-	RULE_UNCLOSED
+	RULE_UNCLOSED,
+	RULE_STRAY /* a closing mark, and nothing that it closes */
 };
 
-static const char *const rule_names[] = {"pair", "mixed", "straight", "ambiguous", "continued", "reopened", "unclosed"};
+static const char *const rule_names[] = {
+	"pair", "mixed", "straight", "ambiguous", "continued", "reopened", "unclosed", "stray"};
 
 /* A quotation whose end is not yet known. */
 typedef struct {
@@ -261,14 +263,27 @@ static void drop_outermost(finder *f, const byte *at)
 	give_up(f, at);
 }
 
+static void append(quote_array *a, quote q)
+{
+	if (a->n == a->cap) a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
+	a->p[a->n++] = q;
+}
+
 static void open_at(finder *f, span mark, span closers)
 {
-	quote_array *a = f->out;
 	if (f->n && f->open[f->n - 1].soft.p && span_equal(f->open[f->n - 1].mark, mark)) give_up(f, mark.p);
 	if (f->n == QUOTE_DEPTH) drop_outermost(f, mark.p);
-	if (a->n == a->cap) a->p = array_grow(a->p, &a->cap, a->n + 1, sizeof *a->p);
-	f->open[f->n++] = (open_mark){.record = a->n, .mark = mark, .closers = closers};
-	a->p[a->n++] = (quote){0};
+	f->open[f->n++] = (open_mark){.record = f->out->n, .mark = mark, .closers = closers};
+	append(f->out, (quote){0});
+}
+
+/* A closing mark that closes nothing is a record of its own. One that may be an apostrophe or a measure is none. */
+static bool stray_at(finder *f, span mark)
+{
+	char32_t c = utf8_at(mark.p, f->end);
+	if (is_apostrophe(c) || c == ',' || utf8_is_digit(utf8_before(f->start, mark.p))) return false;
+	append(f->out, (quote){.at = mark, .closing = (byte)mark.n, .rule = RULE_STRAY, .depth = 1});
+	return true;
 }
 
 /* ---- Marks ---- */
@@ -284,7 +299,7 @@ static bool take(finder *f, span mark)
 	bool opens = closers.p && (where > 0 || (where == 0 && target < 0));
 	if (opens) open_at(f, mark, closers);
 	else if (target >= 0) close_at(f, target, mark);
-	return opens || target >= 0;
+	return opens || target >= 0 || (where < 0 && stray_at(f, mark));
 }
 
 /* Looks at the character at p, which may be a mark, alone or doubled (``…''); returns how many bytes are done. */

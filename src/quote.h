@@ -5,7 +5,8 @@
  * outermost first, in the order of their starts.
  *
  * A mark that is never closed gives a record up to the end of what it stands in: the quotation around it, or the
- * paragraph. It does not count as a level, so what stands behind it is found as if it were not there. */
+ * paragraph. It does not count as a level, so what stands behind it is found as if it were not there. A closing mark
+ * that closes nothing gives a record of the mark alone. */
 #ifndef QUOTE_H
 #define QUOTE_H
 

@@ -6,7 +6,7 @@ enum { TAG_REACH = 14 }; /* tokens: between a quotation and the verb of the tag 
 
 static attribution attribute(const clause *c, const cue *q, enum speaker_place place)
 {
-	return (attribution){place, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+	return (attribution){place, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1), q->reported};
 }
 
 /* The first token behind the quotation that is no comma. */
@@ -35,11 +35,13 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 		const cue *q = cues->c + n;
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
 		bool parted = i > k + 1 || k == 0 || ends_in_mark(c, k) || !l->verb_second ||
-			      clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
+			      clause_kind(c, k - 1) == TOKEN_COLON || clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
 		bool after = q->verb == i + 1 && q->from > q->verb;
 		bool between = q->verb == i + 2 && q->from == i + 1;
+		bool around = l->verb_second && clause_grammar(c, i) & GRAM_PASSIVE && q->from == i + 1 &&
+			      q->to <= q->verb; /* wird X … zitiert */
 		bool helped = clause_grammar(c, i) & GRAM_AUXILIARY && (after || between);
-		if ((q->verb == i || q->verb == verb || helped) && parted) return q;
+		if ((q->verb == i || q->verb == verb || helped || around) && parted) return q;
 		if (q->points && q->from == i && !l->verb_second) return q;
 		return NULL;
 	}
@@ -68,6 +70,15 @@ static bool is_nested(const clause *c, const cue *outer, const cue *q)
 	       !(clause_grammar(c, q->from - 1) & GRAM_AND);
 }
 
+/* Whether the source q only says where what the verb before it says is known from: X sagte Zeugen zufolge: „…“ */
+static bool is_evidence(const clause *c, const cue *verb, const cue *q)
+{
+	if (q->kind != CUE_SOURCE || verb->kind != CUE_SAY || verb->to == verb->from || verb->reported) return false;
+	for (int i = verb->last + 1; i < q->verb; i++)
+		if (clause_kind(c, i) != TOKEN_WORD) return false;
+	return true;
+}
+
 /* The last cue before token k in its part of the sentence: a verb rather than a source. */
 static const cue *before(const clause *c, const cue_list *cues, int k)
 {
@@ -77,7 +88,8 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 		if (is_closed(c, q, k)) continue;
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
 		bool worse = found && found->to > found->from &&
-			     (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q));
+			     (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q) ||
+				     is_evidence(c, found, q));
 		if (!worse) found = q;
 	}
 	return found;
@@ -122,7 +134,7 @@ static bool is_signed(const lang *l, const clause *c, int k, attribution *a)
 	while (end > k && clause_kind(c, end - 1) == TOKEN_STOP) end--;
 	if (k != 0 || clause_kind(c, k + 1) != TOKEN_DASH || k + 2 >= end || !c->t[k + 2].capital) return false;
 	if (phrase_whole(l, c, k + 2, end, 0) != end) return false;
-	*a = (attribution){SPEAKER_AFTER, clause_span(c, k + 2, end), {0}};
+	*a = (attribution){.place = SPEAKER_AFTER, .speaker = clause_span(c, k + 2, end)};
 	return true;
 }
 
@@ -140,6 +152,12 @@ attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, i
 		return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
 	if (q) return attribute(c, q, place_of(q));
 	return (attribution){.place = SPEAKER_NONE};
+}
+
+attribution speaker_ahead(const clause *c, const cue_list *cues)
+{
+	const cue *q = clause_kind(c, c->n - 1) == TOKEN_COLON ? before(c, cues, c->n) : NULL;
+	return q ? attribute(c, q, SPEAKER_COLON) : (attribution){.place = SPEAKER_NONE};
 }
 
 const char *speaker_place_name(enum speaker_place place) { return names[place]; }

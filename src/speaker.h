@@ -18,10 +18,14 @@ enum speaker_place {
 typedef struct {
 	enum speaker_place place;
 	span speaker, cue; /* p NULL: not said */
+	bool reported;     /* that they say it is said by another */
 } attribution;
 
 /* Of the quotation that is token k of the sentence. */
 attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, int k);
+
+/* Of what follows the sentence, which ends in a colon; nobody if no cue says so. */
+attribution speaker_ahead(const clause *c, const cue_list *cues);
 
 const char *speaker_place_name(enum speaker_place place);
 

@@ -3,10 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAD_TOKENS = 3 }; /* so many at most before a quotation that goes on with the one before by a colon */
+
 void speech_document(speech_state *s)
 {
 	s->marks = (quote_state){0};
 	s->mark_bytes = 0;
+	s->leads = (attribution){0};
+	s->colon = s->keeps = false;
 	s->last = (attribution){0};
 	sentence_counter_document(&s->sentences, s->newline);
 }
@@ -64,8 +68,8 @@ static bool speaks(const clause *c, const cue_list *cues, attribution *who)
 		for (int i = 0; i < cues->n; i++) {
 			const cue *q = cues->c + i;
 			if ((q->kind == CUE_BESIDE) != pass || q->to == q->from) continue;
-			*who = (attribution){
-				SPEAKER_INSIDE, clause_span(c, q->from, q->to), clause_span(c, q->verb, q->last + 1)};
+			*who = (attribution){SPEAKER_INSIDE, clause_span(c, q->from, q->to),
+				clause_span(c, q->verb, q->last + 1), q->reported};
 			return true;
 		}
 	return false;
@@ -109,13 +113,16 @@ static void look_back(speech_state *s, const clause *c)
 }
 
 /* Who spoke last speaks on in a quotation that stands alone, and in a sentence of reported speech. */
-static attribution carry(speech_state *s, const clause *c, int k, attribution a)
+static attribution carry(speech_state *s, const lang *l, const clause *c, int k, attribution a)
 {
 	bool reported = c->grammar & GRAM_SUBJUNCTIVE, told = a.place == SPEAKER_COLON && !a.cue.p && reported;
-	bool on = told || is_alone(c, k) || (a.place == SPEAKER_NONE ? reported : a.place == SPEAKER_SOURCE);
-	if (!on || (a.speaker.p && !told)) return a;
+	bool owned = a.place == SPEAKER_COLON && !a.cue.p && a.speaker.p && lang_in(l->owner, c->t[0].at);
+	bool led = a.place == SPEAKER_COLON && !a.cue.p && !a.speaker.p && k <= LEAD_TOKENS; /* Und: „…“ */
+	bool on = told || led || is_alone(c, k) || (a.place == SPEAKER_NONE ? reported : a.place == SPEAKER_SOURCE);
+	bool again = owned || (a.reported && a.speaker.p && a.place != SPEAKER_SOURCE);
+	if ((!on && !again) || (a.speaker.p && !told && !again)) return a;
 	look_back(s, c);
-	if (told && s->last.place) a.speaker = (span){0};
+	if ((told || again) && s->last.place && s->silence < CLAUSE_BEFORE) a.speaker = (span){0};
 	if (a.speaker.p || !s->last.place || s->silence >= CLAUSE_BEFORE) return a;
 	attribution last = s->last;
 	last.place = SPEAKER_CARRIED;
@@ -143,7 +150,7 @@ static bool is_resumed(const clause *c, int k, const attribution *before, const 
 	       (kind == TOKEN_COMMA || kind == TOKEN_DASH) && before->cue.p < c->t[k].at.p;
 }
 
-static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_array *out)
+static attribution judge_sentence(speech_state *s, const lang *l, size_t base, speech_array *out)
 {
 	const clause *c = &s->clause;
 	attribution before = {0};
@@ -152,7 +159,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 		if (c->t[k].kind != TOKEN_QUOTE) continue;
 		const quote *q = s->quotes.p + c->t[k].quote;
 		speech *r = out->p + base + c->t[k].quote;
-		attribution a = carry(s, c, k, speaker_find(l, c, &s->cues, k));
+		attribution a = carry(s, l, c, k, speaker_find(l, c, &s->cues, k));
 		judgement j = kind_judge(l, c, k, q, &a, last);
 		if (r->goes_on || q->broken) j = (judgement){KIND_SPEECH, KIND_RULE_REOPENED, false};
 		bool resumed =
@@ -168,6 +175,7 @@ static void judge_sentence(speech_state *s, const lang *l, size_t base, speech_a
 		}
 	}
 	remember(s, c, &before);
+	return before;
 }
 
 /* ---- Indirect speech ---- */
@@ -248,6 +256,49 @@ static void remember_open(speech_state *s)
 	}
 }
 
+/* ---- From paragraph to paragraph ---- */
+
+static bool ends_in_colon(span text)
+{
+	const byte *end = utf8_trim_space(text.p, text.p + text.n);
+	return end > text.p && end[-1] == ':';
+}
+
+/* Marks the quotation that is the sentence at hand and begins at p, if the paragraph before leads to it: the first of
+ * its paragraph, or one behind such. Returns where the next one may begin. */
+static const byte *follow(speech_state *s, const byte *p, const byte *end, size_t base, speech_array *out, bool colon)
+{
+	const clause *c = &s->clause;
+	span at = clause_span(c, 0, c->n);
+	const byte *next = utf8_skip_space(at.p + at.n, end);
+	if (at.p != p || !(colon || next == end) || clause_kind(c, 0) != TOKEN_QUOTE || !is_alone(c, 0)) return NULL;
+	speech *r = out->p + base + c->t[0].quote;
+	r->led = !r->by.speaker.p && (r->kind == KIND_SPEECH || r->kind == KIND_FRAGMENT);
+	s->keeps = r->led && next == end;
+	return r->led ? next : NULL;
+}
+
+/* Reads the next sentence; where there is none, the last one stays. */
+static bool next_sentence(speech_state *s, clause_walk *w)
+{
+	const byte *end = w->text.p + w->text.n;
+	return utf8_skip_space(w->p, end) < end && clause_next(w, &s->clause);
+}
+
+/* Remembers who leads to the next paragraph. The walk is at the end of the last sentence with a quotation, said by
+ * `quoted`. */
+static void lead(speech_state *s, span text, clause_walk *w, const attribution *quoted)
+{
+	const byte *end = text.p + text.n;
+	s->colon = ends_in_colon(text);
+	if (!s->colon) {
+		if (utf8_skip_space(w->p, end) == end) s->leads = *quoted;
+		return;
+	}
+	while (next_sentence(s, w)) cue_find(w->l, &s->clause, &s->cues);
+	s->leads = speaker_ahead(&s->clause, &s->cues);
+}
+
 /* Goes to the sentence of the next quotation; false where there is none. */
 static bool skip(speech_state *s, clause_walk *w)
 {
@@ -260,21 +311,27 @@ static bool skip(speech_state *s, clause_walk *w)
 
 /* Reads the sentences of the text: those with quotations, and what they need of others; for indirect speech all of
  * them. */
-static void read_sentences(speech_state *s, const lang *l, span text, size_t base, speech_array *out)
+static void read_sentences(speech_state *s, const lang *l, span text, bool first, size_t base, speech_array *out)
 {
+	const byte *end = text.p + text.n, *led = first ? utf8_skip_space(text.p, end) : NULL;
+	bool colon = s->colon;
 	clause_walk w = {.l = l,
 		.text = text,
 		.quotes = &s->quotes,
 		.sentences = &s->sentences.found,
 		.p = text.p,
 		.broken = s->sentences.state.broken};
+	attribution quoted = {0};
 	s->last = (attribution){0};
 	s->n_before = 0;
-	while ((s->indirect || skip(s, &w)) && clause_next(&w, &s->clause)) {
+	s->clause.n = s->cues.n = 0;
+	while ((s->indirect || skip(s, &w)) && next_sentence(s, &w)) {
 		cue_find(l, &s->clause, &s->cues);
 		if (s->indirect) indirect_find(l, &s->clause, &s->cues, &s->last, &s->reported);
-		judge_sentence(s, l, base, out);
+		quoted = judge_sentence(s, l, base, out);
+		if (led) led = follow(s, led, end, base, out, colon);
 	}
+	lead(s, text, &w, &quoted);
 }
 
 void speech_find(const lang *l, span text, bool first, speech_state *s, speech_array *out)
@@ -288,7 +345,11 @@ void speech_find(const lang *l, span text, bool first, speech_state *s, speech_a
 	remember_open(s);
 	if (reopened && s->quotes.n)
 		out->p[base].goes_on |= s->quotes.p[0].at.p == utf8_skip_space(text.p, text.p + text.n);
-	if (!s->plain && (s->quotes.n || s->indirect)) read_sentences(s, l, text, base, out);
+	s->leads = (attribution){0};
+	s->keeps = false;
+	if (!s->plain && (s->quotes.n || s->indirect || ends_in_colon(text)))
+		read_sentences(s, l, text, first, base, out);
+	else s->colon = false;
 	merge(&s->reported, base, out);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
 	byte kind;         /* an enum kind */
 	byte rule;         /* see speech_rule_name */
 	bool goes_on;      /* it goes on with what the outermost quotation before it began */
+	bool led;          /* nobody is known to say it but whoever the text before it leads to, see speech_state */
 } speech;
 
 typedef struct {
@@ -32,8 +33,13 @@ typedef struct {
 	quote_state marks;
 	byte mark[SPEECH_MARK]; /* what opened the quotation that was open at the end of the paragraph before */
 	size_t mark_bytes;      /* 0: none was open */
-	attribution last;       /* who spoke last in the paragraph */
-	int silence;            /* how many sentences ago that was */
+	/* Who says the quotation with which the next paragraph begins, if nobody else does: named before a colon at
+	 * the end of the text (`colon`); or in its last sentence, with a quotation, where that paragraph is nothing
+	 * but one. `keeps`: nobody, but the text was such a paragraph, and what led to it leads on. */
+	attribution leads;
+	bool colon, keeps;
+	attribution last; /* who spoke last in the paragraph */
+	int silence;      /* how many sentences ago that was */
 	/* The sentences right before the one at hand, oldest first, in which nobody is known to speak: not yet read,
 	 * or with p NULL nobody does. */
 	clause_walk before[CLAUSE_BEFORE];
