@@ -23,6 +23,7 @@ typedef struct {
 	 * the high halves that have the same low halves; `tables`: there are no more than eight. */
 	bool tables;
 	byte low[SCAN_LANES], high_half[SCAN_LANES];
+	byte doubled; /* a byte of the set that matters only before another; 0: none */
 } scan_set;
 
 /* Puts the bytes of `bytes` into a set, which is zeroed to start with. With more than SCAN_MOST different ones it is
@@ -32,6 +33,10 @@ void scan_add_range(scan_set *set, byte from, byte to); /* to included */
 
 /* Puts every byte from 0x80 up into the set; they do not count as any of SCAN_MOST. */
 void scan_add_high(scan_set *set);
+
+/* Says of a byte of the set other than 0 that it matters only where another follows it. `scan` passes over those of
+ * which it sees at once that they are alone, and may stop at others. */
+void scan_doubled(scan_set *set, byte c);
 
 /* The first byte in [p, end) that is in the set, or end. */
 const byte *scan(const byte *p, const byte *end, const scan_set *set);

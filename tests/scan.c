@@ -128,6 +128,23 @@ static void never_outside(void)
 	}
 }
 
+/* No pair, and no other byte of the set, is passed over; in a block all lone ones are. */
+static void doubled(void)
+{
+	scan_set set = {0};
+	byte t[LONGEST];
+	bool ok = true;
+	scan_add(&set, span_of("\",\xE2"));
+	scan_doubled(&set, ',');
+	for (int i = 0; i < 5000 && ok; i++) {
+		for (size_t k = 0; k < sizeof t; k++) t[k] = (byte)(check_below(20) ? 'a' : ",,,\""[check_below(4)]);
+		const byte *end = t + sizeof t, *hit = scan(t, end, &set);
+		ok = hit == end || set.in[*hit];
+		for (const byte *p = t; p < hit; p++) ok = ok && (!set.in[*p] || (*p == ',' && p[1] != ','));
+	}
+	CHECK(ok);
+}
+
 static void adds_a_byte_once(void)
 {
 	scan_set set = {0};
@@ -148,7 +165,7 @@ static void words(void)
 	for (int i = 0; i < 20000 && ok; i++) {
 		size_t n = check_below(sizeof t + 1);
 		for (size_t k = 0; k < n; k++)
-			t[k] = check_below(30) ? (byte) "azAZ09"[check_below(6)] : (byte)check_random();
+			t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
 		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
 		ok = scan_word(s.p, s.p + n) == scan_word_scalar(s.p, s.p + n);
 	}
@@ -202,6 +219,7 @@ int main(void)
 	without_tables();
 	random_sets();
 	never_outside();
+	doubled();
 	adds_a_byte_once();
 	words();
 	short_words();
