@@ -18,9 +18,9 @@ static uint32_t small_grammar(const lang *l, span word)
 	return lang_grammar(l, (span){small, word.n});
 }
 
-uint32_t clause_word(const lang *l, span word, bool first)
+uint32_t clause_word(const lang *l, span word, bool first, const byte *end)
 {
-	uint32_t grammar = lang_grammar(l, word);
+	uint32_t grammar = word_get_within(&l->grammar, word, end);
 	if (!first || grammar || !utf8_is_upper(utf8_at(word.p, word.p + word.n))) return grammar;
 	return small_grammar(l, word);
 }
@@ -152,7 +152,7 @@ static const byte *read_token(const lang *l, const byte *p, const byte *end, boo
 	t->at.n = (size_t)(next - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
 	t->capital = (t->kind == TOKEN_WORD && utf8_is_upper(c)) || (next > plain && has_capital_part(t->at));
-	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
+	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first, end);
 	return next;
 }
 
