@@ -18,9 +18,9 @@ static uint32_t small_grammar(const lang *l, span word)
 	return lang_grammar(l, (span){small, word.n});
 }
 
-uint32_t clause_word(const lang *l, span word, bool first)
+uint32_t clause_word(const lang *l, span word, bool first, const byte *end)
 {
-	uint32_t grammar = lang_grammar(l, word);
+	uint32_t grammar = word_get_within(&l->grammar, word, end);
 	if (!first || grammar || !utf8_is_upper(utf8_at(word.p, word.p + word.n))) return grammar;
 	return small_grammar(l, word);
 }
@@ -152,7 +152,7 @@ static const byte *read_token(const lang *l, const byte *p, const byte *end, boo
 	t->at.n = (size_t)(next - p);
 	t->kind = utf8_is_digit(c) ? TOKEN_NUMBER : TOKEN_WORD;
 	t->capital = (t->kind == TOKEN_WORD && utf8_is_upper(c)) || (next > plain && has_capital_part(t->at));
-	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first);
+	if (t->kind == TOKEN_WORD) t->grammar = clause_word(l, t->at, first, end);
 	return next;
 }
 
@@ -160,22 +160,26 @@ static const byte *read_token(const lang *l, const byte *p, const byte *end, boo
 static inline bool ends_word(const byte *p, const byte *end)
 {
 	if (p == end || *p <= ' ' || *p == ',') return true;
-	return *p == ':' || *p == ')' || *p == '"' || (*p == '.' && end - p > 1 && p[1] <= ' ');
+	if (*p == '.') return end - p > 1 && p[1] <= ' ';
+	return *p < 0x80 && *p != '-' && *p != '\'' && *p != '/' && *p != '&' && *p != '@' && *p != '_';
 }
 
-/* The same, if it is as most are: a word that begins with a letter of ASCII and has none above U+00FF; else NULL. */
+/* The same as read_token, if it is as most are: a short word or number of plain letters that ends at once; else NULL.
+ */
 static inline const byte *read_plain(const lang *l, const byte *p, const byte *end, bool first, token *t)
 {
-	const byte *next = scan_word(p, end);
-	if (next == p || *p <= '9') return NULL;
-	while (next != end && *next == 0xC3 && is_two_byte_letter(next, end)) next = scan_word(next + 2, end);
-	if (!ends_word(next, end)) return NULL;
-	t->at = (span){p, (size_t)(next - p)};
-	t->kind = TOKEN_WORD;
-	t->capital = *p <= 'Z';
-	t->grammar = word_get_within(&l->grammar, t->at, end);
-	if (first && t->capital && !t->grammar) t->grammar = small_grammar(l, t->at);
-	return next;
+	scan_short s = scan_short_word(p, end);
+	byte begin = *p, next = p[s.n];
+	if (s.n == 0 || (next > ' ' && next != ',' && !ends_word(p + s.n, end))) return NULL;
+	bool number = begin <= '9', capital = begin < 0x80 ? begin <= 'Z' && !number : p[1] < 0x9F;
+	uint32_t grammar = number ? 0 : word_get_short(&l->grammar, s.n, s.head, s.second);
+	if (first && capital && !grammar)
+		grammar = word_get_short(&l->grammar, s.n, s.head | (begin < 0x80 ? 0x20 : 0x2000), s.second);
+	t->at = (span){p, s.n};
+	t->grammar = grammar;
+	t->kind = number ? TOKEN_NUMBER : TOKEN_WORD;
+	t->capital = capital;
+	return p + s.n;
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -265,12 +269,13 @@ static void keep(clause *c, bool ends)
 	else c->n++;
 }
 
-/* Reads a token that read_plain has left; it may be a quotation. */
-static const byte *read_any(
-	clause_walk *w, const byte *p, const byte *end, bool first, const byte **quotation, token *t)
+/* Reads a token that read_plain has left: the quotation q, if it is one. */
+static const byte *read_any(const clause_walk *w, const quote *q, const byte *p, const byte *end, bool first, token *t)
 {
-	const quote *q = p >= *quotation ? quote_at(w, p, quotation) : NULL;
-	return q ? read_quote(w, q, t) : read_token(w->l, p, end, first, t);
+	if (q) return read_quote(w, q, t);
+	if (*p >= 0x80 || *p == '-' || w->l->letters.in[*p]) return read_token(w->l, p, end, first, t);
+	*t = (token){.at = {p, 1}, .kind = mark_kind(*p)};
+	return p + 1;
 }
 
 bool clause_next(clause_walk *w, clause *c)
@@ -285,8 +290,9 @@ bool clause_next(clause_walk *w, clause *c)
 	for (const byte *skip; !next && p < end && c->n < CLAUSE_TOKENS; p = next ? next : skip) {
 		token *t = c->t + c->n;
 		bool first = c->n == 0 || t[-1].kind == TOKEN_COLON;
-		const byte *behind = p < quotation ? read_plain(l, p, end, first, t) : NULL;
-		p = behind ? behind : read_any(w, p, end, first, &quotation, t);
+		const quote *q = p < quotation ? NULL : quote_at(w, p, &quotation);
+		const byte *behind = q ? NULL : read_plain(l, p, end, first, t);
+		p = behind ? behind : read_any(w, q, p, end, first, t);
 		bool one = end - p > 1 && *p == ' ' && l->letters.in[p[1]]; /* space before a word, as mostly */
 		skip = one ? p + 1 : utf8_skip_space(p, end);
 		c->grammar |= t->grammar;

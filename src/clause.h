@@ -75,7 +75,7 @@ static inline uint32_t clause_grammar(const clause *c, int i) { return i >= 0 &&
 /* Whether the token may be (a part of) a name or a noun, by its capital letter where nouns have one. */
 bool clause_is_noun(const lang *l, const clause *c, int i);
 
-/* The grammar of a word, which begins a sentence or not. */
-uint32_t clause_word(const lang *l, span word, bool first);
+/* The grammar of a word, which begins a sentence or not; what stands behind it can be read up to `end`. */
+uint32_t clause_word(const lang *l, span word, bool first, const byte *end);
 
 #endif

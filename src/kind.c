@@ -89,7 +89,7 @@ static look look_at(const lang *l, span inside)
 			bool small = utf8_is_lower(utf8_at(s.p, end));
 			k.small += small;
 			bool first = k.words == 0, known = k.verb && (k.plain || l->nouns_capital);
-			uint32_t g = (small || first) && !known ? clause_word(l, s, first) : 0;
+			uint32_t g = (small || first) && !known ? clause_word(l, s, first, end) : 0;
 			k.plain += small && !known && !(g & in_titles);
 			k.address = first && memchr(s.p, '.', s.n) != NULL && s.n > FRAGMENT_WORDS;
 			k.verb |= (g & verbs) != 0;

@@ -540,6 +540,7 @@ static void derive_marks(lang *l)
 		for (size_t k = 0; k < closers.n; k++)
 			if (k == 0 || closers.p[k - 1] == ' ') scan_add(&l->marks, span_cut(closers, k, k + 1));
 	}
+	if (l->marks.in[',']) scan_doubled(&l->marks, ','); /* there are many */
 }
 
 static void derive_terminators(lang *l)

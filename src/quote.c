@@ -374,7 +374,7 @@ static void suspend(const finder *f, quote_state *state)
 		if (!f->open[i].soft.p && !is_stray(f, f->open + i)) state->closers[state->open++] = f->open[i].closers;
 }
 
-/* A comma is a mark only where it is doubled, and there are many. */
+/* A comma is a mark only where it is doubled. */
 static inline bool is_lone_comma(const byte *p, const byte *end) { return *p == ',' && (end - p < 2 || p[1] != ','); }
 
 void quote_find(const lang *l, span text, bool first, quote_state *state, quote_array *out)

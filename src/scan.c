@@ -64,6 +64,8 @@ void scan_add_high(scan_set *set)
 	make_tables(set);
 }
 
+void scan_doubled(scan_set *set, byte c) { set->doubled = c; }
+
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set)
 {
 	while (p < end && !set->in[*p]) p++;
@@ -118,10 +120,19 @@ __attribute__((target("avx2"))) static inline uint32_t look_up(const byte *p, co
 	return ~(uint32_t)_mm256_movemask_epi8(none);
 }
 
+/* The hits without those that are a byte of which only two matter, and whose neighbour is another. */
+__attribute__((target("avx2"))) static inline uint32_t without_lone(uint32_t hits, const byte *p, byte doubled)
+{
+	__m256i text = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	uint32_t each = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(text, _mm256_set1_epi8((char)doubled)));
+	return hits & ~(each & ~(each >> 1) & INT32_MAX); /* what stands behind the last byte is not seen */
+}
+
 __attribute__((target("avx2"))) static const byte *scan_avx2(const byte *p, const byte *end, const scan_set *set)
 {
 	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
 		uint32_t hits = look_up(p, set);
+		if (hits && set->doubled) hits = without_lone(hits, p, set->doubled);
 		if (hits) return p + __builtin_ctz(hits);
 	}
 	return scan_scalar(p, end, set);

@@ -23,6 +23,7 @@ typedef struct {
 	 * the high halves that have the same low halves; `tables`: there are no more than eight. */
 	bool tables;
 	byte low[SCAN_LANES], high_half[SCAN_LANES];
+	byte doubled; /* a byte of the set that matters only before another; 0: none */
 } scan_set;
 
 /* Puts the bytes of `bytes` into a set, which is zeroed to start with. With more than SCAN_MOST different ones it is
@@ -33,6 +34,10 @@ void scan_add_range(scan_set *set, byte from, byte to); /* to included */
 /* Puts every byte from 0x80 up into the set; they do not count as any of SCAN_MOST. */
 void scan_add_high(scan_set *set);
 
+/* Says of a byte of the set other than 0 that it matters only where another follows it. `scan` passes over those of
+ * which it sees at once that they are alone, and may stop at others. */
+void scan_doubled(scan_set *set, byte c);
+
 /* The first byte in [p, end) that is in the set, or end. */
 const byte *scan(const byte *p, const byte *end, const scan_set *set);
 const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set);
@@ -40,6 +45,15 @@ const byte *scan_scalar(const byte *p, const byte *end, const scan_set *set);
 /* Behind the letters and digits of ASCII that stand at p. Most words end in the first SCAN_LANES bytes. */
 const byte *scan_word_scalar(const byte *p, const byte *end);
 static inline const byte *scan_word(const byte *p, const byte *end);
+
+/* A word of letters and digits of ASCII and letters from U+00C0 to U+00FF that stands at p: its length, and its first
+ * eight bytes and those behind them, the first lowest, zeros behind the word. The length is 0 if there is none, or if
+ * it is not seen at once that it ends after fifteen bytes or fewer. */
+typedef struct {
+	uint64_t head, second;
+	unsigned n;
+} scan_short;
+static inline scan_short scan_short_word(const byte *p, const byte *end);
 
 /* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the
  * set. */
@@ -61,6 +75,47 @@ static inline const byte *scan_word(const byte *p, const byte *end)
 	}
 #endif
 	return scan_word_scalar(p, end);
+}
+
+#if defined __SSE2__ && defined __GNUC__
+/* Whether the bytes of `text` are in [from, from + n). */
+static inline __m128i scan_in_range(__m128i text, char from, char n)
+{
+	__m128i x = _mm_sub_epi8(text, _mm_set1_epi8(from));
+	return _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8((char)(n - 1))), x);
+}
+
+/* Both bytes of each letter that begins with 0xC3; 0x97 and 0xB7 are those of multiplication and division there. */
+static inline __m128i scan_two_bytes(__m128i text)
+{
+	__m128i lead = _mm_cmpeq_epi8(text, _mm_set1_epi8((char)0xC3));
+	__m128i sign = _mm_cmpeq_epi8(_mm_or_si128(text, _mm_set1_epi8(0x20)), _mm_set1_epi8((char)0xB7));
+	__m128i rest = _mm_andnot_si128(sign, _mm_cmplt_epi8(text, _mm_set1_epi8((char)0xC0)));
+	rest = _mm_and_si128(rest, _mm_slli_si128(lead, 1));
+	return _mm_or_si128(rest, _mm_srli_si128(rest, 1));
+}
+#endif
+
+static inline scan_short scan_short_word(const byte *p, const byte *end)
+{
+	scan_short s = {0};
+#if defined __SSE2__ && defined __GNUC__ && defined __x86_64__
+	static const byte mask[2 * SCAN_LANES] = {
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+	if (end - p < SCAN_LANES) return s;
+	__m128i text = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i word = _mm_or_si128(scan_in_range(_mm_or_si128(text, _mm_set1_epi8(0x20)), 'a', 26),
+		_mm_or_si128(scan_in_range(text, '0', 10), scan_two_bytes(text)));
+	uint32_t others = 0xFFFF ^ (uint32_t)_mm_movemask_epi8(word);
+	if (!others) return s;
+	s.n = (unsigned)__builtin_ctz(others);
+	text = _mm_and_si128(text, _mm_loadu_si128((const __m128i *)(const void *)(mask + SCAN_LANES - s.n)));
+	s.head = (uint64_t)_mm_cvtsi128_si64(text);
+	s.second = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(text, text));
+#else
+	(void)p, (void)end;
+#endif
+	return s;
 }
 
 #endif

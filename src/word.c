@@ -42,8 +42,11 @@ static inline word_slot *find(const word_table *t, span word, uint64_t head, uin
 
 static void widen(word_table *t)
 {
-	word_table wide = {
-		.cap = t->cap ? t->cap * 2 : FIRST_SLOTS, .used = t->used, .bytes = t->bytes, .filter = t->filter};
+	word_table wide = {.cap = t->cap ? t->cap * 2 : FIRST_SLOTS,
+		.used = t->used,
+		.longest = t->longest,
+		.bytes = t->bytes,
+		.filter = t->filter};
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];
@@ -66,20 +69,26 @@ uint32_t *word_put(word_table *t, span word)
 		t->filter[key >> 51] |= (byte)(1 << (key >> 48 & 7));
 		buf_add(&t->bytes, word);
 		t->used++;
+		if (word.n > t->longest) t->longest = word.n;
 	}
 	return &s->value;
 }
 
-uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t key)
+uint32_t word_find_short(const word_table *t, size_t n, uint64_t head, uint64_t second, uint64_t key)
 {
-	return find(t, word, head, short_hash(key))->value;
+	byte bytes[2 * WORD_HEAD];
+	for (size_t i = 0; i < WORD_HEAD; i++) {
+		bytes[i] = (byte)(head >> 8 * i);
+		bytes[WORD_HEAD + i] = (byte)(second >> 8 * i);
+	}
+	return find(t, (span){bytes, n}, head, short_hash(key))->value;
 }
 
 uint32_t word_get(const word_table *t, span word)
 {
-	if (t->used == 0 || word.n == 0 || word.n > WORD_LONGEST) return 0;
+	if (word.n == 0 || word.n > t->longest) return 0;
 	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
-	return word_may_have(t, key) ? word_find(t, word, head, key) : 0;
+	return word_may_have(t, key) ? find(t, word, head, short_hash(key))->value : 0;
 }
 
 static int by_place(const void *a, const void *b)

@@ -19,7 +19,7 @@ typedef struct {
 	byte *filter;     /* WORD_FILTER bits: those are set that the hash of some word chooses; most look-ups touch
 			     nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
-	size_t cap, used;
+	size_t cap, used, longest; /* longest: bytes of the longest word */
 	buf bytes;
 } word_table;
 
@@ -65,17 +65,26 @@ static inline bool word_may_have(const word_table *t, uint64_t key)
 	return t->filter[key >> 51] >> (key >> 48 & 7) & 1;
 }
 
-uint32_t word_find(const word_table *t, span word, uint64_t head, uint64_t key);
+uint32_t word_find_short(const word_table *t, size_t n, uint64_t head, uint64_t second, uint64_t key);
+
+/* The same of a word of at most sixteen bytes: of its length, its first eight bytes and those behind them. */
+static inline uint32_t word_get_short(const word_table *t, size_t n, uint64_t head, uint64_t second)
+{
+	uint64_t key = word_hash(n, head, second);
+	if (!t->used || !word_may_have(t, key)) return 0;
+	const word_slot *s = t->slots + (key >> 32 & (t->cap - 1)); /* mostly its own */
+	bool found = n <= WORD_HEAD && s->head == head && s->length == n;
+	return found ? s->value : word_find_short(t, n, head, second, key);
+}
 
 static inline uint32_t word_get_within(const word_table *t, span word, const byte *end)
 {
 	static const byte mask[4 * WORD_HEAD] = {
 		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-	if (word.n - 1 >= 2 * WORD_HEAD || end - word.p < 2 * WORD_HEAD || !t->used) return word_get(t, word);
-	const byte *m = mask + 2 * WORD_HEAD - word.n;
-	uint64_t head = word_eight(word.p) & word_eight(m);
-	uint64_t key = word_hash(word.n, head, word_eight(word.p + WORD_HEAD) & word_eight(m + WORD_HEAD));
-	return word_may_have(t, key) ? word_find(t, word, head, key) : 0;
+	if (word.n - 1 >= 2 * WORD_HEAD || end - word.p < 2 * WORD_HEAD) return word_get(t, word);
+	const byte *m = mask + 2 * WORD_HEAD - word.n, *p = word.p;
+	return word_get_short(
+		t, word.n, word_eight(p) & word_eight(m), word_eight(p + WORD_HEAD) & word_eight(m + WORD_HEAD));
 }
 
 #endif

@@ -128,6 +128,23 @@ static void never_outside(void)
 	}
 }
 
+/* No pair, and no other byte of the set, is passed over; in a block all lone ones are. */
+static void doubled(void)
+{
+	scan_set set = {0};
+	byte t[LONGEST];
+	bool ok = true;
+	scan_add(&set, span_of("\",\xE2"));
+	scan_doubled(&set, ',');
+	for (int i = 0; i < 5000 && ok; i++) {
+		for (size_t k = 0; k < sizeof t; k++) t[k] = (byte)(check_below(20) ? 'a' : ",,,\""[check_below(4)]);
+		const byte *end = t + sizeof t, *hit = scan(t, end, &set);
+		ok = hit == end || set.in[*hit];
+		for (const byte *p = t; p < hit; p++) ok = ok && (!set.in[*p] || (*p == ',' && p[1] != ','));
+	}
+	CHECK(ok);
+}
+
 static void adds_a_byte_once(void)
 {
 	scan_set set = {0};
@@ -147,11 +164,52 @@ static void words(void)
 	}
 	for (int i = 0; i < 20000 && ok; i++) {
 		size_t n = check_below(sizeof t + 1);
-		for (size_t k = 0; k < n; k++) t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
+		for (size_t k = 0; k < n; k++)
+			t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
 		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
 		ok = scan_word(s.p, s.p + n) == scan_word_scalar(s.p, s.p + n);
 	}
 	CHECK(ok);
+}
+
+/* The bytes of a word that may have letters up to U+00FF, one by one. */
+static size_t short_length(const byte *p, const byte *end)
+{
+	const byte *at = p;
+	while (at < end) {
+		size_t n = (size_t)(scan_word_scalar(at, end) - at);
+		if (n == 0 && end - at > 1 && at[0] == 0xC3 && (at[1] & 0xC0) == 0x80 && at[1] != 0x97 && at[1] != 0xB7)
+			n = 2;
+		if (n == 0) break;
+		at += n;
+	}
+	return (size_t)(at - p);
+}
+
+static void short_words(void)
+{
+	bool ok = true;
+	byte t[2 * SCAN_LANES];
+	int found = 0;
+	for (int i = 0; i < 50000 && ok; i++) {
+		static const char often[] = "azAZ09\xC3\xC3\xC3\xA4\xB6\x9F\x97\xB7\xC0\xBF";
+		size_t n = check_below(sizeof t + 1);
+		for (size_t k = 0; k < n; k++)
+			t[k] = check_below(12) ? (byte)often[check_below(sizeof often - 1)] : (byte)check_random();
+		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
+		scan_short word = scan_short_word(s.p, s.p + n);
+		size_t length = short_length(s.p, s.p + n);
+		found += word.n > 0;
+		if (word.n == SCAN_LANES - 1 && s.p[word.n] == 0xC3) continue; /* it may go on */
+		ok = word.n == 0 || word.n == length;
+		for (size_t k = 0; k < 2 * sizeof word.head; k++)
+			ok = ok &&
+			     (byte)((k < 8 ? word.head : word.second) >> 8 * (k % 8)) == (k < word.n ? s.p[k] : 0);
+	}
+	CHECK(ok);
+#if defined __x86_64__ && defined __GNUC__
+	CHECK(found > 1000);
+#endif
 }
 
 int main(void)
@@ -161,7 +219,9 @@ int main(void)
 	without_tables();
 	random_sets();
 	never_outside();
+	doubled();
 	adds_a_byte_once();
 	words();
+	short_words();
 	return check_end();
 }
