@@ -87,11 +87,10 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* Whether no number word and no name stands at p. */
+/* Whether nothing begins with the mark at p. */
 static bool is_no_word(const look *f, const byte *p)
 {
-	if (look_is_long(f, p) && !lexicon_may_begin(f->w, p)) return true;
-	return !look_is_whole(f, look_parts(f, p), 0) && !look_names(f, p)->n;
+	return (!f->w->numbers.first[*p] && !f->w->names.first[*p]) || look_at(f, p, 0).none;
 }
 
 /* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark that
@@ -100,7 +99,7 @@ static bool is_free_behind(const look *f, const byte *end)
 {
 	const byte *next = end + 1;
 	if (f->end - end < 2) return false;
-	if (*end == ' ') return look_letter(f, next) && is_no_word(f, next);
+	if (*end == ' ') return look_letter(f, next) && look_at(f, next, letters_behind(next, f->end)).none;
 	if (*next != ' ' || (*end != ',' && *end != ')' && *end != ';' && *end != '?' && *end != '!')) return false;
 	return is_no_word(f, end);
 }
@@ -111,9 +110,10 @@ static bool is_free_before(const look *f, const byte *p)
 	if (p - f->floor < 3 || (p[-1] != ' ' && p[-1] != '(')) return false;
 	if (p[-1] == '(') return true;
 	if (lexicon_may_lead(f->w, f->floor, p - 1)) return false;
-	const byte *word = look_word_back(f, p - 1);
+	unsigned n = letters_before(f->floor, p - 1);
+	const byte *word = n ? p - 1 - n : look_word_back(f, p - 1);
 	if (word == p - 1 || word == f->floor || p - word > LOOK || word[-1] >= 0x80 || word[-1] == '-') return false;
-	return is_no_word(f, word);
+	return look_at(f, word, n).none;
 }
 
 /* 12 Menschen: what most figures are. */
@@ -133,7 +133,7 @@ static bool is_before_unit(const look *f, const byte *end)
 	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
 				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH;
 	if (f->end - end < 2 || *end != ' ' || !look_letter(f, end + 1)) return false;
-	return !((look_parts(f, end + 1)->roles | look_names(f, end + 1)->roles) & others);
+	return !(look_at(f, end + 1, letters_behind(end + 1, f->end)).roles & others);
 }
 
 /* The first that fits is the longest reading: the order says so. For one run, for more, and what is left of these lists
@@ -262,17 +262,17 @@ static bool read_word(const look *f, const byte *p, reading *n)
 }
 
 /* The word at p, which is not known, and may be from now on. */
-static bool meet_word(const look *f, span word, known_word *w, known_letters letters, reading *n)
+static bool meet_word(const look *f, span word, known_word *w, letters_key l, reading *n)
 {
 	const byte *end = word.p + word.n;
 	if (is_never(f, word.p, end)) {
-		known_note_none(w, letters, KNOWN_NEVER);
+		known_note_none(w, l, KNOWN_NEVER);
 		return false;
 	}
 	bool found = read_word(f, word.p, n);
 	if (!look_parts(f, word.p)->n || !is_free_behind(f, end)) return found;
-	if (!found) known_note_none(w, letters, KNOWN_NONE);
-	else if (n->at.n == word.n) known_note(w, letters, f->texts, n);
+	if (!found) known_note_none(w, l, KNOWN_NONE);
+	else if (n->at.n == word.n) known_note(w, l, f->texts, n);
 	return found;
 }
 
@@ -281,10 +281,10 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 {
 	span word = known_word_at(f, p);
 	const byte *end = p + word.n;
-	known_letters letters = known_letters_of(f, word);
-	known_word *w = known_place(k, letters);
+	letters_key l = letters_of(p, word.n, f->end);
+	known_word *w = known_place(k, l);
 	if (f->w->month_first && moment_is_behind_month(f, p)) return read_word(f, p, n);
-	if (!known_is(w, letters)) return meet_word(f, word, w, letters, n);
+	if (!known_is(w, l)) return meet_word(f, word, w, l, n);
 	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
 	return read_word(f, p, n);
 }
@@ -371,6 +371,7 @@ void number_find(const lang *l, span text, number_array *out)
 	look f = {.w = lexicon_of(out, l),
 		.parts = parts,
 		.names = names,
+		.words = out->thorough ? NULL : out->known->others,
 		.start = text.p,
 		.end = end,
 		.floor = text.p,
