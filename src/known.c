@@ -20,14 +20,14 @@ static bool note_text(const exact_texts *texts, exact_text t, byte *out, byte *n
 	return true;
 }
 
-void known_note_none(known_word *w, letters_key l, enum known_as as)
+void known_note_none(known_word *w, letters_key l)
 {
-	if (l.half[0]) *w = (known_word){.letters = l, .as = as};
+	if (l.half[0]) *w = (known_word){.letters = l};
 }
 
 void known_note(known_word *w, letters_key l, const exact_texts *texts, const reading *n)
 {
-	known_word word = {.letters = l, .as = KNOWN_NUMBER, .kind = n->kind, .rule = n->rule};
+	known_word word = {.letters = l, .number = true, .kind = (byte)n->kind, .rule = (byte)n->rule};
 	if (!l.half[0] || n->to.n || n->value2.n || !note_text(texts, n->value, word.value, &word.value_n) ||
 		!note_text(texts, n->unit, word.unit, &word.unit_n))
 		return;
@@ -36,8 +36,8 @@ void known_note(known_word *w, letters_key l, const exact_texts *texts, const re
 
 bool known_read(const known_word *w, exact_texts *texts, span at, reading *n)
 {
-	if (w->as != KNOWN_NUMBER) return false;
+	if (!w->number) return false;
 	if (w->value_n) n->value = exact_put_text(texts, (span){w->value, w->value_n});
 	if (w->unit_n) n->unit = exact_put_text(texts, (span){w->unit, w->unit_n});
-	return reading_found(n, at.p, at.p + at.n, w->kind, w->rule);
+	return reading_found(n, at.p, at.p + at.n, (enum kind)w->kind, (enum rule)w->rule);
 }

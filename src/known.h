@@ -15,20 +15,16 @@ enum {
 	KNOWN_WORDS = 1 << KNOWN_SIZE
 };
 
-/* What a word says: no number wherever it stands; none or one where it stands free. */
-enum known_as { KNOWN_NEVER, KNOWN_NONE, KNOWN_NUMBER };
-
+/* What a word says where it stands free. */
 typedef struct {
 	letters_key letters;
-	enum known_as as;
-	/* A number: */
-	byte value_n, unit_n, value[KNOWN_BYTES], unit[KNOWN_BYTES];
-	enum kind kind;
-	enum rule rule;
+	bool number; /* or none: */
+	byte kind, rule, value_n, unit_n, value[KNOWN_BYTES], unit[KNOWN_BYTES];
 } known_word;
 
 /* Goes with one language, and with values that are wanted or unwanted; zero it to start with. */
 typedef struct {
+	letters_key never[KNOWN_WORDS]; /* those that are no number wherever they stand: most words that begin as one */
 	known_word words[KNOWN_WORDS];
 	look_word others[1 << LOOK_WORDS];
 } known;
@@ -41,13 +37,16 @@ static inline span known_word_at(const look *f, const byte *p)
 	return n ? (span){p, n} : known_word_far(f, p);
 }
 
-/* The place of a word, and whether the word is noted there; one that is too long, whose letters are all 0, never is. */
+/* The place of a word, the same for those that are never one, and whether the word is noted there; one that is too
+ * long, whose letters are all 0, never is. */
 static inline known_word *known_place(known *k, letters_key l) { return k->words + letters_hash(l, KNOWN_SIZE); }
+
+static inline letters_key *known_never(known *k, letters_key l) { return k->never + letters_hash(l, KNOWN_SIZE); }
 
 static inline bool known_is(const known_word *w, letters_key l) { return l.half[0] && letters_equal(w->letters, l); }
 
 /* Notes what the word says, the number *n or none. A word or a number that is too long is not noted. */
-void known_note_none(known_word *w, letters_key l, enum known_as as);
+void known_note_none(known_word *w, letters_key l);
 void known_note(known_word *w, letters_key l, const exact_texts *texts, const reading *n);
 
 /* What is noted: fills *n in with the word at `at`, true; or false where it is no number. */

@@ -264,14 +264,9 @@ static bool read_word(const look *f, const byte *p, reading *n)
 /* The word at p, which is not known, and may be from now on. */
 static bool meet_word(const look *f, span word, known_word *w, letters_key l, reading *n)
 {
-	const byte *end = word.p + word.n;
-	if (is_never(f, word.p, end)) {
-		known_note_none(w, l, KNOWN_NEVER);
-		return false;
-	}
 	bool found = read_word(f, word.p, n);
-	if (!look_parts(f, word.p)->n || !is_free_behind(f, end)) return found;
-	if (!found) known_note_none(w, l, KNOWN_NONE);
+	if (!look_parts(f, word.p)->n || !is_free_behind(f, word.p + word.n)) return found;
+	if (!found) known_note_none(w, l);
 	else if (n->at.n == word.n) known_note(w, l, f->texts, n);
 	return found;
 }
@@ -281,12 +276,14 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 {
 	span word = known_word_at(f, p);
 	const byte *end = p + word.n;
-	letters_key l = letters_of(p, word.n, f->end);
-	known_word *w = known_place(k, l);
+	letters_key l = letters_of(p, word.n, f->end), *never = known_never(k, l);
 	if (f->w->month_first && moment_is_behind_month(f, p)) return read_word(f, p, n);
-	if (!known_is(w, l)) return meet_word(f, word, w, l, n);
-	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
-	return read_word(f, p, n);
+	if (l.half[0] && letters_equal(*never, l) && look_edge(f, end)) return false;
+	known_word *w = known_place(k, l);
+	if (known_is(w, l)) return is_free_behind(f, end) ? known_read(w, f->texts, word, n) : read_word(f, p, n);
+	if (!is_never(f, p, end)) return meet_word(f, word, w, l, n);
+	*never = l;
+	return false;
 }
 
 /* ½, ³⁄₄: a fraction alone; behind digits it is theirs. */
