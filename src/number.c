@@ -126,18 +126,49 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* Whether a blank and a letter stand behind the run, and no word that could make a date, a time or a range of it: a
- * unit at most. */
-static bool is_before_unit(const look *f, const byte *end)
+/* The same where something that could belong to it stands before. */
+static bool quantity_free(const look *f, const shape *s, reading *n)
+{
+	amount a;
+	if (*s->r->end == ' ' && (s->r->end[1] | 0x20) == 'x') return quantity_digits(f, s, n); /* 3 x 10^5 */
+	amount_alone(f, s, &a);
+	if (!a.tail && a.start == s->r->at && moment_year(f, s, n)) return true;
+	return amount_found(f, &a, n);
+}
+
+/* 12 Stunden: a unit or a currency, and nothing further on either side. */
+static bool measured(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	const byte *next = r->end + 1;
+	const uint64_t units = (uint64_t)1 << ROLE_UNIT_OF | (uint64_t)1 << ROLE_CURRENCY;
+	amount a = {.start = r->at, .end = r->end, .q = exact_whole(r->value)};
+	if (r->n > 3 || *r->at >= 0x80 || *r->at == '0' || r->value >= 978) return false;
+	uint64_t roles = look_names(f, next)->roles;
+	if (!roles || (roles & ~units) || look_parts(f, next)->n || !is_free_before(f, r->at)) return false;
+	amount_tail(f, &a);
+	return a.tail && is_free_behind(f, a.end) && amount_found(f, &a, n);
+}
+
+/* Whether a letter stands at p, and no word that could make a date, a time or a range of the number before. */
+static bool is_before_unit(const look *f, const byte *p)
 {
 	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
 				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH;
-	if (f->end - end < 2 || *end != ' ' || !look_letter(f, end + 1)) return false;
-	return !(look_at(f, end + 1, letters_behind(end + 1, f->end)).roles & others);
+	return p < f->end && look_letter(f, p) && !(look_at(f, p, letters_behind(p, f->end)).roles & others);
+}
+
+/* Whether the full stop at p and what stands behind it make no date of the number before, and no century. */
+static bool is_before_stop(const look *f, const byte *p)
+{
+	const uint64_t others = (uint64_t)1 << ROLE_CENTURY | (uint64_t)1 << ROLE_PERIOD;
+	const byte *next = p + 2;
+	if (f->end - p < 3 || *p != '.' || p[1] != ' ' || !is_before_unit(f, next)) return false;
+	return !(look_at(f, next, letters_behind(next, f->end)).roles & others);
 }
 
 /* The first that fits is the longest reading: the order says so. For one run, for more, and what is left of these lists
- * where nothing or a unit follows one run, and for runs with a colon. */
+ * where nothing, a unit, or a full stop and another word follows one run, and for runs with a colon. */
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
@@ -152,8 +183,9 @@ static reading_rule *const run_rules[] = {
 	ordinal_dot,
 	quantity_digits,
 };
-static reading_rule *const unit_rules[] = {code_name, moment_month_day, code_phone, quantity_digits};
-static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const unit_rules[] = {measured, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_free};
+static reading_rule *const stop_rules[] = {code_name, moment_month_day, code_phone, ordinal_dot, quantity_digits};
 static reading_rule *const colon_rules[] = {
 	code_name, moment_time_range, moment_clock, moment_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
@@ -180,8 +212,10 @@ static reading_rule *const *rules_for(const look *f, const shape *s)
 {
 	if (s->sep[0] == ':') return colon_rules;
 	if (s->n > 1) return shape_rules;
+	if (s->r->end == f->end) return run_rules;
 	if (is_free_behind(f, s->r->end)) return free_rules;
-	return is_before_unit(f, s->r->end) ? unit_rules : run_rules;
+	if (is_before_stop(f, s->r->end)) return stop_rules;
+	return *s->r->end == ' ' && is_before_unit(f, s->r->end + 1) ? unit_rules : run_rules;
 }
 
 static bool find_digits(const look *f, bool thorough, const byte *p, reading *n)
