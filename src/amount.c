@@ -341,18 +341,12 @@ static void read_powers(const look *f, amount *a)
 	}
 }
 
-void amount_digits(const look *f, const shape *s, amount *a)
+/* A currency, a decimal point or a sign before the digits, of which the first run alone belongs to the amount if it is
+ * the `last`. */
+static void read_before(const look *f, const shape *s, unsigned last, amount *a)
 {
-	*a = (amount){.start = s->r[0].at};
-	unsigned last = figure_literal(f->w, s, 0, &a->q);
-	a->end = s->r[last].end;
-	const byte *end = last == 0 ? numeral_point(f, look_skip(f, a->end), &a->q) : NULL;
-	if (end) a->end = end;
-	else if (last == 0) read_mixed(f, a);
-	read_powers(f, a);
 	const byte *digits = a->start;
-	bool money = read_currency_before(f, a);
-	if (!money) {
+	if (!read_currency_before(f, a)) {
 		const byte *point = digits > f->floor ? digits - 1 : digits;
 		if (point < digits && (*point == '.' || *point == ',') && (char32_t)*point == f->w->decimal &&
 			last == 0 &&
@@ -363,6 +357,25 @@ void amount_digits(const look *f, const shape *s, amount *a)
 		}
 	}
 	amount_sign(f, a);
+}
+
+void amount_alone(const look *f, const shape *s, amount *a)
+{
+	*a = (amount){.start = s->r[0].at, .end = s->r[0].end};
+	figure_literal(f->w, s, 0, &a->q);
+	read_before(f, s, 0, a);
+}
+
+void amount_digits(const look *f, const shape *s, amount *a)
+{
+	*a = (amount){.start = s->r[0].at};
+	unsigned last = figure_literal(f->w, s, 0, &a->q);
+	a->end = s->r[last].end;
+	const byte *end = last == 0 ? numeral_point(f, look_skip(f, a->end), &a->q) : NULL;
+	if (end) a->end = end;
+	else if (last == 0) read_mixed(f, a);
+	read_powers(f, a);
+	read_before(f, s, last, a);
 	amount_multipliers(f, a);
 	amount_tail(f, a);
 	if (is_last(f, a)) read_point_before(f, a, s->r[last].n), read_sign_apart(f, a);

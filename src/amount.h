@@ -22,6 +22,9 @@ typedef struct {
 /* The number of figures that s begins, with all that belongs to it. */
 void amount_digits(const look *f, const shape *s, amount *a);
 
+/* The same where nothing stands behind them that could belong to it. */
+void amount_alone(const look *f, const shape *s, amount *a);
+
 /* The number in words at p, with its unit; false where there is none. */
 bool amount_words(const look *f, const byte *p, amount *a);
 

@@ -1,8 +1,8 @@
 /* join: line breaks inside a sentence.
  *
  * White space that holds a line feed becomes one space; or nothing behind a hyphenated line end ("Bundes-\nland"),
- * unless a word of the section [hyphen-space] follows ("Vor-\nund"; behind a soft hyphen none counts), and nothing between two characters of a
- * script that is written without spaces. No other character changes. */
+ * unless a word of the section [hyphen-space] follows ("Vor-\nund"; behind a soft hyphen none counts), and nothing
+ * between two characters of a script that is written without spaces. No other character changes. */
 #ifndef JOIN_H
 #define JOIN_H
 

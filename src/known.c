@@ -1,6 +1,6 @@
 #include "known.h"
 
-span known_word_at(const look *f, const byte *p)
+span known_word_far(const look *f, const byte *p)
 {
 	const byte *end = p, *most = f->end - p > LOOK ? p + LOOK : f->end;
 	for (;;) {
@@ -12,26 +12,6 @@ span known_word_at(const look *f, const byte *p)
 	return (span){p, (size_t)(end - p)};
 }
 
-known_letters known_letters_of(const look *f, span word)
-{
-	static const byte masks[2 * KNOWN_BYTES] = {
-		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-	byte last[KNOWN_BYTES] = {0};
-	const byte *p = word.p;
-	known_letters l = {{0}}, mask;
-	if (word.n > KNOWN_BYTES) return l;
-	if (f->end - p < KNOWN_BYTES) p = memcpy(last, p, word.n);
-	memcpy(l.half, p, KNOWN_BYTES);
-	memcpy(mask.half, masks + KNOWN_BYTES - word.n, KNOWN_BYTES);
-	return (known_letters){{l.half[0] & mask.half[0], l.half[1] & mask.half[1]}};
-}
-
-known_word *known_place(known *k, known_letters l)
-{
-	uint64_t hash = (l.half[0] ^ l.half[1] * 0x9E3779B97F4A7C15) * 0x9E3779B97F4A7C15;
-	return k->words + (hash >> 32 & (KNOWN_WORDS - 1));
-}
-
 static bool note_text(const exact_texts *texts, exact_text t, byte *out, byte *n)
 {
 	if (t.n > KNOWN_BYTES) return false;
@@ -40,14 +20,14 @@ static bool note_text(const exact_texts *texts, exact_text t, byte *out, byte *n
 	return true;
 }
 
-void known_note_none(known_word *w, known_letters l, enum known_as as)
+void known_note_none(known_word *w, letters_key l)
 {
-	if (l.half[0]) *w = (known_word){.letters = l, .as = as};
+	if (l.half[0]) *w = (known_word){.letters = l};
 }
 
-void known_note(known_word *w, known_letters l, const exact_texts *texts, const reading *n)
+void known_note(known_word *w, letters_key l, const exact_texts *texts, const reading *n)
 {
-	known_word word = {.letters = l, .as = KNOWN_NUMBER, .kind = n->kind, .rule = n->rule};
+	known_word word = {.letters = l, .number = true, .kind = (byte)n->kind, .rule = (byte)n->rule};
 	if (!l.half[0] || n->to.n || n->value2.n || !note_text(texts, n->value, word.value, &word.value_n) ||
 		!note_text(texts, n->unit, word.unit, &word.unit_n))
 		return;
@@ -56,8 +36,8 @@ void known_note(known_word *w, known_letters l, const exact_texts *texts, const 
 
 bool known_read(const known_word *w, exact_texts *texts, span at, reading *n)
 {
-	if (w->as != KNOWN_NUMBER) return false;
+	if (!w->number) return false;
 	if (w->value_n) n->value = exact_put_text(texts, (span){w->value, w->value_n});
 	if (w->unit_n) n->unit = exact_put_text(texts, (span){w->unit, w->unit_n});
-	return reading_found(n, at.p, at.p + at.n, w->kind, w->rule);
+	return reading_found(n, at.p, at.p + at.n, (enum kind)w->kind, (enum rule)w->rule);
 }

@@ -111,14 +111,17 @@ __attribute__((noinline)) static void walk_parts(const look *f, const byte *p, l
 			if (c == LOOK_SOFT_HYPHEN && at) continue;
 		}
 		if (!at) break;
-		if (trie_value(t, at)) note(m, p, trie_value(t, at));
+		if (!trie_value(t, at)) continue;
+		note(m, p, trie_value(t, at));
+		if (trie_is_leaf(t, at)) break;
 	}
+	m->reach = p;
 	if (m->n && look_edge(f, m->end[0])) m->roles = roles_of(f->w, m->senses[0]);
 }
 
 void look_parts_far(const look *f, const byte *p, look_memo *m)
 {
-	m->at = p;
+	m->at = m->reach = p;
 	m->n = 0;
 	m->roles = 0;
 	if (f->end - p > 2 && p[1] < 0x80 && p[2] < 0x80 && !lexicon_may_part(f->w, p)) return;
@@ -126,21 +129,22 @@ void look_parts_far(const look *f, const byte *p, look_memo *m)
 }
 
 /* The longest name at p that ends a word. White space inside it is passed over: keys have none.
- * *cased says whether the case of the text could make a difference. */
-static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, bool folded, bool *cased)
+ * *cased says whether the case of the text could make a difference. What is looked at ends before m->reach. */
+static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, bool folded, bool *cased, look_memo *m)
 {
 	const trie *t = &f->w->names;
 	const byte *found = NULL, *start = p;
 	const byte fold = folded ? 0x20 : 0;
+	const byte *next = p;
 	uint32_t at = 0;
 	while (p < f->end) {
-		const byte *next = p + 1;
+		next = p + 1;
 		if (look_is_plain(*p)) {
 			*cased |= *p < 'a';
 			at = trie_step(t, at, *p | fold);
 		} else {
 			if (at && (*p == ' ' || *p >= 0x80 || *p < ' ') && look_is_blank(utf8_at(p, f->end))) {
-				p = look_skip(f, p);
+				p = next = look_skip(f, p);
 				if (p == f->end) break;
 			}
 			next = p;
@@ -152,7 +156,9 @@ static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, 
 		if (!trie_value(t, at) || !name_ends(f, p) || (folded && p - start < LEXICON_FOLDED_LEAST)) continue;
 		*senses = trie_value(t, at);
 		found = p;
+		if (trie_is_leaf(t, at)) break;
 	}
+	if (next > m->reach) m->reach = next;
 	return found;
 }
 
@@ -160,9 +166,9 @@ __attribute__((noinline)) static void walk_name(const look *f, const byte *p, lo
 {
 	bool cased = false;
 	uint32_t other;
-	const byte *exact = walk_name_as(f, p, m->senses, false, &cased);
+	const byte *exact = walk_name_as(f, p, m->senses, false, &cased, m);
 	if (!(exact && exact - p >= LEXICON_FOLDED_LEAST) && cased) {
-		const byte *folded = walk_name_as(f, p, &other, true, &cased);
+		const byte *folded = walk_name_as(f, p, &other, true, &cased, m);
 		if (folded && !(exact && exact >= folded)) exact = folded, m->senses[0] = other;
 	}
 	if (!exact) return;
@@ -173,7 +179,7 @@ __attribute__((noinline)) static void walk_name(const look *f, const byte *p, lo
 
 void look_names_far(const look *f, const byte *p, look_memo *m)
 {
-	m->at = p;
+	m->at = m->reach = p;
 	m->n = 0;
 	m->roles = 0;
 	if (!look_is_long(f, p) || lexicon_may_name(f->w, p)) walk_name(f, p, m);
@@ -190,6 +196,28 @@ bool look_is_whole(const look *f, const look_memo *m, ptrdiff_t least)
 		if (look_parts(f, end)->n) return true;
 	}
 	return false;
+}
+
+/* Whether all that was looked at for the word at p stands before `end`. */
+static bool is_within(const look *f, const byte *p, const byte *end)
+{
+	const look_memo parts = *look_parts(f, p);
+	bool within = parts.reach <= end && look_names(f, p)->reach <= end;
+	for (unsigned i = 0; within && i < parts.n; i++) {
+		const byte *next = look_soft(f, parts.end[i]);
+		within = next >= end || look_parts(f, next)->reach <= end;
+	}
+	return within;
+}
+
+look_glance look_at_far(const look *f, const byte *p, unsigned n)
+{
+	look_glance g = {.roles = look_parts(f, p)->roles | look_names(f, p)->roles};
+	g.none = !look_is_whole(f, look_parts(f, p), 0) && !look_names(f, p)->n;
+	if (!n || p[n] > '/' || !f->words || !is_within(f, p, p + n)) return g;
+	letters_key l = letters_of(p, n, f->end);
+	f->words[letters_hash(l, LOOK_WORDS)] = (look_word){l, g};
+	return g;
 }
 
 const byte *look_joint(const look *f, const byte *p)

@@ -6,6 +6,7 @@
 #define LOOK_H
 
 #include "exact.h"
+#include "letters.h"
 #include "lexicon.h"
 
 enum {
@@ -13,27 +14,43 @@ enum {
 	LOOK = 64,       /* bytes looked at before a number, or for a word behind it */
 	LOOK_SPACES = 8, /* bytes of white space between two words of one number */
 	LOOK_MEMOS = 16, /* a power of two */
+	LOOK_WORDS = 12, /* words that are known by their letters, as a power of two */
 	LOOK_ENDS = 3    /* words that are found at one place: the longest ones */
 };
 
 /* A look-up that was made: rules ask for the same word again and again. */
 typedef struct {
 	const byte *at;
-	uint64_t roles; /* of the longest, where it is a whole word: a bit for each */
-	unsigned n;     /* words found, the longest first: */
+	uint64_t roles;    /* of the longest, where it is a whole word: a bit for each */
+	const byte *reach; /* no byte from here on was looked at, but whether a word ends here */
+	unsigned n;        /* words found, the longest first: */
 	const byte *end[LOOK_ENDS];
 	uint32_t senses[LOOK_ENDS];
 } look_memo;
 
+/* What a word is at a glance: what number words and names are, a bit for each role; whether it is neither, nor begins
+ * with one that others go on behind. */
+typedef struct {
+	uint64_t roles;
+	bool none;
+} look_glance;
+
+/* The same, known of a word that nothing behind its letters can change. */
+typedef struct {
+	letters_key letters;
+	look_glance glance;
+} look_word;
+
 typedef struct {
 	const lexicon *w;
 	look_memo *parts, *names; /* LOOK_MEMOS each, by the low bits of the address; zeroed for each text */
-	const byte *start, *end;  /* the text */
-	const byte *floor;        /* the end of the number before */
-	const byte *score;        /* the end of the score before, NULL if the number before was none */
-	const byte *at;           /* the place at hand */
-	bool second;              /* the second half of a range is read: it begins none */
-	exact_texts *texts;       /* where values are put */
+	look_word *words; /* of the language, 2^LOOK_WORDS by a hash of their letters, zeroed to start with; or NULL */
+	const byte *start, *end; /* the text */
+	const byte *floor;       /* the end of the number before */
+	const byte *score;       /* the end of the score before, NULL if the number before was none */
+	const byte *at;          /* the place at hand */
+	bool second;             /* the second half of a range is read: it begins none */
+	exact_texts *texts;      /* where values are put */
 } look;
 
 /* Whether a word ends or begins at p: not between two word characters; a soft hyphen is one. */
@@ -110,6 +127,19 @@ static inline const look_memo *look_names(const look *f, const byte *p)
 /* Whether the word may be number words as a whole, and not einfach: one of the parts that begin it ends it, or others
  * go on behind it. A part of fewer bytes than `least` begins a longer word only where the language says so. */
 bool look_is_whole(const look *f, const look_memo *m, ptrdiff_t least);
+
+/* The word at p at a glance; n is what letters_behind has for it. Other words at the same place are forgotten. */
+look_glance look_at_far(const look *f, const byte *p, unsigned n);
+static inline look_glance look_at(const look *f, const byte *p, unsigned n)
+{
+	if (look_is_long(f, p) && !lexicon_may_begin(f->w, p)) return (look_glance){.none = true};
+	if (n && p[n] <= '/' && f->words) {
+		letters_key l = letters_of(p, n, f->end);
+		const look_word *w = f->words + letters_hash(l, LOOK_WORDS);
+		if (letters_equal(w->letters, l)) return w->glance;
+	}
+	return look_at_far(f, p, n);
+}
 
 /* The end of the longest of them and its senses, NULL for none. */
 static inline const byte *look_longest(const look_memo *m, uint32_t *senses)

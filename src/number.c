@@ -88,11 +88,10 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
-/* Whether no number word and no name stands at p. */
+/* Whether nothing begins with the mark at p. */
 static bool is_no_word(const look *f, const byte *p)
 {
-	if (look_is_long(f, p) && !lexicon_may_begin(f->w, p)) return true;
-	return !look_is_whole(f, look_parts(f, p), 0) && !look_names(f, p)->n;
+	return (!f->w->numbers.first[*p] && !f->w->names.first[*p]) || look_at(f, p, 0).none;
 }
 
 /* Whether nothing that stands behind a number can belong to it: a blank and a word that no rule knows, or a mark that
@@ -101,7 +100,7 @@ static bool is_free_behind(const look *f, const byte *end)
 {
 	const byte *next = end + 1;
 	if (f->end - end < 2) return false;
-	if (*end == ' ') return look_letter(f, next) && is_no_word(f, next);
+	if (*end == ' ') return look_letter(f, next) && look_at(f, next, letters_behind(next, f->end)).none;
 	if (*next != ' ' || (*end != ',' && *end != ')' && *end != ';' && *end != '?' && *end != '!')) return false;
 	return is_no_word(f, end);
 }
@@ -112,9 +111,10 @@ static bool is_free_before(const look *f, const byte *p)
 	if (p - f->floor < 3 || (p[-1] != ' ' && p[-1] != '(')) return false;
 	if (p[-1] == '(') return true;
 	if (lexicon_may_lead(f->w, f->floor, p - 1)) return false;
-	const byte *word = look_word_back(f, p - 1);
+	unsigned n = letters_before(f->floor, p - 1);
+	const byte *word = n ? p - 1 - n : look_word_back(f, p - 1);
 	if (word == p - 1 || word == f->floor || p - word > LOOK || word[-1] >= 0x80 || word[-1] == '-') return false;
-	return is_no_word(f, word);
+	return look_at(f, word, n).none;
 }
 
 /* 12 Menschen: what most figures are. */
@@ -127,19 +127,50 @@ static bool bare(const look *f, const shape *s, reading *n)
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
 }
 
-/* Whether a blank and a letter stand behind the run, and no word that could make a date, a time or a range of it: a
- * unit at most. */
-static bool is_before_unit(const look *f, const byte *end)
+/* The same where something that could belong to it stands before. */
+static bool quantity_free(const look *f, const shape *s, reading *n)
+{
+	amount a;
+	if (*s->r->end == ' ' && (s->r->end[1] | 0x20) == 'x') return quantity_digits(f, s, n); /* 3 x 10^5 */
+	amount_alone(f, s, &a);
+	if (!a.tail && a.start == s->r->at && moment_year(f, s, n)) return true;
+	return amount_found(f, &a, n);
+}
+
+/* 12 Stunden: a unit or a currency, and nothing further on either side. */
+static bool measured(const look *f, const shape *s, reading *n)
+{
+	const run *r = s->r;
+	const byte *next = r->end + 1;
+	const uint64_t units = (uint64_t)1 << ROLE_UNIT_OF | (uint64_t)1 << ROLE_CURRENCY;
+	amount a = {.start = r->at, .end = r->end, .q = exact_whole(r->value)};
+	if (r->n > 3 || *r->at >= 0x80 || *r->at == '0' || r->value >= 978) return false;
+	uint64_t roles = look_names(f, next)->roles;
+	if (!roles || (roles & ~units) || look_parts(f, next)->n || !is_free_before(f, r->at)) return false;
+	amount_tail(f, &a);
+	return a.tail && is_free_behind(f, a.end) && amount_found(f, &a, n);
+}
+
+/* Whether a letter stands at p, and no word that could make a date, a time or a range of the number before. */
+static bool is_before_unit(const look *f, const byte *p)
 {
 	const uint64_t others = (uint64_t)1 << ROLE_RANGE | (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM |
 				(uint64_t)1 << ROLE_PM | (uint64_t)1 << ROLE_MONTH_JOINER | (uint64_t)1 << ROLE_MONTH |
 				(uint64_t)1 << ROLE_JOINER;
-	if (f->end - end < 2 || *end != ' ' || !look_letter(f, end + 1)) return false;
-	return !((look_parts(f, end + 1)->roles | look_names(f, end + 1)->roles) & others);
+	return p < f->end && look_letter(f, p) && !(look_at(f, p, letters_behind(p, f->end)).roles & others);
+}
+
+/* Whether the full stop at p and what stands behind it make no date of the number before, and no century. */
+static bool is_before_stop(const look *f, const byte *p)
+{
+	const uint64_t others = (uint64_t)1 << ROLE_CENTURY | (uint64_t)1 << ROLE_PERIOD;
+	const byte *next = p + 2;
+	if (f->end - p < 3 || *p != '.' || p[1] != ' ' || !is_before_unit(f, next)) return false;
+	return !(look_at(f, next, letters_behind(next, f->end)).roles & others);
 }
 
 /* The first that fits is the longest reading: the order says so. For one run, for more, and what is left of these lists
- * where nothing or a unit follows one run, and for runs with a colon. */
+ * where nothing, a unit, or a full stop and another word follows one run, and for runs with a colon. */
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
@@ -154,8 +185,9 @@ static reading_rule *const run_rules[] = {
 	ordinal_dot,
 	quantity_digits,
 };
-static reading_rule *const unit_rules[] = {code_name, moment_month_day, code_phone, quantity_digits};
-static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const unit_rules[] = {measured, code_name, moment_month_day, code_phone, quantity_digits};
+static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_free};
+static reading_rule *const stop_rules[] = {code_name, moment_month_day, code_phone, ordinal_dot, quantity_digits};
 static reading_rule *const colon_rules[] = {
 	code_name, moment_time_range, moment_clock, moment_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
@@ -182,8 +214,10 @@ static reading_rule *const *rules_for(const look *f, const shape *s)
 {
 	if (s->sep[0] == ':') return colon_rules;
 	if (s->n > 1) return shape_rules;
+	if (s->r->end == f->end) return run_rules;
 	if (is_free_behind(f, s->r->end)) return free_rules;
-	return is_before_unit(f, s->r->end) ? unit_rules : run_rules;
+	if (is_before_stop(f, s->r->end)) return stop_rules;
+	return *s->r->end == ' ' && is_before_unit(f, s->r->end + 1) ? unit_rules : run_rules;
 }
 
 static bool find_digits(const look *f, bool thorough, const byte *p, reading *n)
@@ -265,17 +299,12 @@ static bool read_word(const look *f, const byte *p, reading *n)
 }
 
 /* The word at p, which is not known, and may be from now on. */
-static bool meet_word(const look *f, span word, known_word *w, known_letters letters, reading *n)
+static bool meet_word(const look *f, span word, known_word *w, letters_key l, reading *n)
 {
-	const byte *end = word.p + word.n;
-	if (is_never(f, word.p, end)) {
-		known_note_none(w, letters, KNOWN_NEVER);
-		return false;
-	}
 	bool found = read_word(f, word.p, n);
-	if (!look_parts(f, word.p)->n || !is_free_behind(f, end)) return found;
-	if (!found) known_note_none(w, letters, KNOWN_NONE);
-	else if (n->at.n == word.n) known_note(w, letters, f->texts, n);
+	if (!look_parts(f, word.p)->n || !is_free_behind(f, word.p + word.n)) return found;
+	if (!found) known_note_none(w, l);
+	else if (n->at.n == word.n) known_note(w, l, f->texts, n);
 	return found;
 }
 
@@ -284,12 +313,14 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 {
 	span word = known_word_at(f, p);
 	const byte *end = p + word.n;
-	known_letters letters = known_letters_of(f, word);
-	known_word *w = known_place(k, letters);
+	letters_key l = letters_of(p, word.n, f->end), *never = known_never(k, l);
 	if (f->w->month_first && moment_is_behind_month(f, p)) return read_word(f, p, n);
-	if (!known_is(w, letters)) return meet_word(f, word, w, letters, n);
-	if (w->as == KNOWN_NEVER ? look_edge(f, end) : is_free_behind(f, end)) return known_read(w, f->texts, word, n);
-	return read_word(f, p, n);
+	if (l.half[0] && letters_equal(*never, l) && look_edge(f, end)) return false;
+	known_word *w = known_place(k, l);
+	if (known_is(w, l)) return is_free_behind(f, end) ? known_read(w, f->texts, word, n) : read_word(f, p, n);
+	if (!is_never(f, p, end)) return meet_word(f, word, w, l, n);
+	*never = l;
+	return false;
 }
 
 /* ½, ³⁄₄: a fraction alone; behind digits it is theirs. */
@@ -374,6 +405,7 @@ void number_find(const lang *l, span text, number_array *out)
 	look f = {.w = lexicon_of(out, l),
 		.parts = parts,
 		.names = names,
+		.words = out->thorough ? NULL : out->known->others,
 		.start = text.p,
 		.end = end,
 		.floor = text.p,

@@ -29,7 +29,7 @@ static void place(trie *t, uint32_t node, uint32_t at)
 	for (uint32_t i = t->nodes[node].child; i; i = t->nodes[i].next) {
 		byte c = t->nodes[i].c;
 		uint32_t key = at * 256 + c + 1, slot = trie_find(t, key);
-		t->slots[slot] = (trie_slot){key, t->nodes[i].value};
+		t->slots[slot] = (trie_slot){key, t->nodes[i].value << 1 | (t->nodes[i].child != 0)};
 		if (at == 0) t->first[c] = slot;
 		place(t, i, slot);
 	}

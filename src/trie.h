@@ -17,8 +17,8 @@ typedef struct {
 
 /* Closed: an edge and the node that it leads to. */
 typedef struct {
-	uint32_t key; /* 1 + 256 * the parent + the byte; 0 for a free slot, TRIE_ROOT for slot 0 */
-	uint32_t value;
+	uint32_t key;   /* 1 + 256 * the parent + the byte; 0 for a free slot, TRIE_ROOT for slot 0 */
+	uint32_t value; /* of the node, twice, and 1 where it has children */
 } trie_slot;
 
 enum { TRIE_SLOTS_LEAST = 64 };
@@ -55,7 +55,10 @@ static inline uint32_t trie_step(const trie *t, uint32_t at, byte c)
 }
 
 /* The number of the word that ends at a node other than the root. */
-static inline uint32_t trie_value(const trie *t, uint32_t at) { return t->slots[at].value; }
+static inline uint32_t trie_value(const trie *t, uint32_t at) { return t->slots[at].value >> 1; }
+
+/* Whether no word goes on at the node. */
+static inline bool trie_is_leaf(const trie *t, uint32_t at) { return !(t->slots[at].value & 1); }
 
 void trie_free(trie *t);
 

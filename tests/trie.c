@@ -2,12 +2,18 @@
 
 #include "check.h"
 
-static uint32_t value_of(const trie *t, const char *word)
+static uint32_t node_of(const trie *t, const char *word)
 {
 	uint32_t at = 0;
 	for (; *word; word++)
 		if (!(at = trie_step(t, at, (byte)*word))) return 0;
-	return trie_value(t, at);
+	return at;
+}
+
+static uint32_t value_of(const trie *t, const char *word)
+{
+	uint32_t at = node_of(t, word);
+	return at ? trie_value(t, at) : 0;
 }
 
 int main(void)
@@ -28,6 +34,7 @@ int main(void)
 		word[0] = (char)('a' + i % 26), word[1] = (char)('a' + i / 26 % 26), word[2] = (char)('a' + i / 676);
 		if (value_of(&t, word) != (uint32_t)i + 1) CHECK(false);
 	}
+	CHECK(trie_is_leaf(&t, node_of(&t, "achtzehn")) && !trie_is_leaf(&t, node_of(&t, "acht")));
 	CHECK(value_of(&t, "acht") == 8 && value_of(&t, "achtzehn") == 18 && value_of(&t, "achtz") == 0 &&
 		value_of(&t, "achte") == 0);
 	trie_free(&t);
