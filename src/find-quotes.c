@@ -110,7 +110,7 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	bool known = is_continued(s, r);
 	if (known) output_field(&f->out, buf_span(&s->speaker.name));
 	else output_field_text(&f->out, l, r->by.speaker);
-	for (int i = 0; known && i < PLACES; i++) output_field_digits(&f->out, s->speaker.places[i]);
+	for (int i = 0; known && i < PLACES; i++) output_field_offset(&f->out, s->speaker.places[i]);
 	if (!known) output_field_place(&f->out, v, r->by.speaker);
 	output_field_text(&f->out, l, r->by.cue);
 	output_field_place(&f->out, v, r->by.cue);

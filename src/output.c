@@ -335,20 +335,8 @@ void output_field_name(output *o, const char *name)
 	else o->pending.n += n;
 }
 
-void output_field_digits(output *o, uint64_t n)
-{
-	column(o);
-	if (o->format == OUTPUT_JSON) put(o, '"');
-	number(o, n);
-	if (o->format == OUTPUT_JSON) put(o, '"');
-}
-
 void output_field_offset(output *o, uint64_t n)
 {
-	if (o->format == OUTPUT_JSON) {
-		output_field_digits(o, n);
-		return;
-	}
 	column(o);
 	byte *p = room(o, PLACE_BYTES);
 	o->pending.n += (size_t)(write_near(&o->places, p, n) - p);

@@ -95,7 +95,6 @@ void output_field(output *o, span s);
 void output_field_text(output *o, const lang *l, span s);
 void output_field_number(output *o, uint64_t n);
 void output_field_count(output *o, uint64_t n);  /* the same, where 0 says something */
-void output_field_digits(output *o, uint64_t n); /* the same as a text */
 void output_field_offset(output *o, uint64_t n); /* the same, quickest near the offset before */
 
 /* The next column: a short text, quickest where it is a name of letters and hyphens (NULL: nothing to say). */
