@@ -21,6 +21,7 @@ static void add_language(detector *d, lang *l)
 		word_slot s = l->words.slots[k];
 		if (s.value & LANG_COMMON) add_word(d, (span){l->words.bytes.p + s.at, s.length});
 	}
+	word_free(&l->words); /* they are in `common` now */
 	d->langs[d->n++] = l;
 }
 
@@ -109,7 +110,11 @@ const lang *detect_paragraph(const detector *d, detect_state *state, span text)
 {
 	if (!state->language || state->seen < DETECT_BYTES) {
 		read_words(d, state, text);
-		state->language = lang_get(d->set, d->langs[best(d, state)]->name);
+		const char *name = d->langs[best(d, state)]->name;
+		bool other = state->language && strcmp(name, state->language->name) != 0;
+		if (other && state->changes == DETECT_CHANGES) return state->language;
+		state->changes += other;
+		state->language = lang_get(d->set, name);
 	}
 	return state->language;
 }

@@ -1,7 +1,8 @@
 /* detect: which language a document is in, by its frequent words (section [common] of the language files).
  *
  * The first DETECT_BYTES of a document, white space not counted, are looked at, a paragraph at a time; each of
- * these is judged by the evidence up to its end, and what follows by the last judgement. Where nothing speaks for
+ * these is judged by the evidence up to its end, and what follows by the last judgement, as does what
+ * comes after DETECT_CHANGES changes of it. Where nothing speaks for
  * a language it is the one that und.lang names as `default`; in another script than that one's, the first that has a
  * file for it. */
 #ifndef DETECT_H
@@ -9,7 +10,11 @@
 
 #include "lang.h"
 
-enum { DETECT_BYTES = 2048, DETECT_LANGS = 64 };
+enum {
+	DETECT_BYTES = 2048,
+	DETECT_LANGS = 64,
+	DETECT_CHANGES = 2 /* how often a document's language may become another: each that was judged stays loaded */
+};
 
 /* The languages to choose from. */
 typedef struct {
@@ -27,6 +32,7 @@ typedef struct {
 	unsigned score[DETECT_LANGS];
 	unsigned letters[DETECT_LANGS]; /* words in the script of each language */
 	const lang *language;           /* the judgement so far, NULL at first */
+	int changes;                    /* how often it became another */
 } detect_state;
 
 /* Reads what tells the languages apart; they themselves come from the set, which must outlive the detector. */

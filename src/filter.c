@@ -11,7 +11,9 @@
 #include "hash.h"
 #include "lang_data.h"
 
-enum { OPTION_NEWLINE = OPTION_SHORT, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES, NAME_LONGEST = 32 };
+enum { OPTION_NEWLINE = OPTION_SHORT, OPTION_INVALID, OPTION_RULES, OPTION_LIST_RULES };
+
+enum { NAME_LONGEST = 32, LANGS_KEPT = 2 };
 
 static const option_row shared[] = {
 	{'l', "lang", "LANG", "the language: auto (default) or one that has a file, und for any"},
@@ -201,6 +203,7 @@ static void start_document(filter *f)
 	f->par = 0;
 	f->detected = (detect_state){0};
 	f->program->document(f->self, f);
+	if (!f->fixed) lang_set_trim(&f->langs, LANGS_KEPT); /* the last document is done with only now */
 }
 
 /* One that a separator or the input begins. */

@@ -423,9 +423,9 @@ static void read_text(lang *l, const char *file, span text, enum reading how)
 	word_free(&r.given);
 }
 
-void lang_free(lang *l)
+/* All but its name goes. */
+static void empty(lang *l)
 {
-	if (!l) return;
 	word_free(&l->words);
 	word_free(&l->grammar);
 	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
@@ -445,6 +445,12 @@ void lang_free(lang *l)
 	free(l->metas);
 	free(l->decisions);
 	buf_free(&l->texts);
+	*l = (lang){.name = l->name, .asked = l->asked};
+}
+
+void lang_free(lang *l)
+{
+	if (l) empty(l);
 	free(l);
 }
 
@@ -630,19 +636,42 @@ lang *lang_brief(const char *code)
 	return l;
 }
 
+static void load(lang_set *set, lang *l)
+{
+	l->reading = set->time;
+	l->loose = set->loose;
+	each_text(set, l->name, read_each, l);
+	derive(l);
+}
+
 const lang *lang_get(lang_set *set, const char *code)
 {
 	size_t i = 0;
 	while (i < lang_known() && strcmp(lang_code(i), code) != 0) i++;
 	if (i == lang_known()) return NULL;
 	if (!set->loaded) set->loaded = zalloc(lang_known() * sizeof *set->loaded);
-	if (set->loaded[i]) return set->loaded[i];
-	lang *l = set->loaded[i] = zalloc(sizeof *l);
+	if (!set->loaded[i]) set->loaded[i] = zalloc(sizeof **set->loaded);
+	lang *l = set->loaded[i];
 	l->name = lang_code(i);
-	l->loose = set->loose;
-	each_text(set, code, read_each, l);
-	derive(l);
+	l->asked = ++set->time;
+	if (!l->reading) load(set, l);
 	return l;
+}
+
+/* How many languages were asked for after this one. */
+static size_t asked_later(const lang_set *set, const lang *l)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < lang_known(); i++) n += set->loaded[i] && set->loaded[i]->asked > l->asked;
+	return n;
+}
+
+void lang_set_trim(lang_set *set, size_t keep)
+{
+	for (size_t i = 0; set->loaded && i < lang_known(); i++) {
+		lang *l = set->loaded[i];
+		if (l && l->reading && asked_later(set, l) >= keep) empty(l);
+	}
 }
 
 void lang_set_free(lang_set *set)

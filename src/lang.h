@@ -5,7 +5,7 @@
  * rules. The built-in files are embedded and read by the same parser as a user's. `und.lang` is read first
  * into every language, so each language has what it has.
  *
- * A lang is owned by its lang_set and lives as long; all that it hands out is borrowed from it. */
+ * A lang is owned by its lang_set and lives as long; all that it hands out is borrowed from it, up to lang_set_trim. */
 #ifndef LANG_H
 #define LANG_H
 
@@ -154,8 +154,9 @@ typedef struct lang {
 	size_t line_longest;
 	lang_decision *decisions; /* in file order: the later wins */
 	size_t n_decisions, cap_decisions;
-	bool decides; /* [break] or [join] have anything, a word or a pattern */
-	bool loose;   /* the user's: a sentence may end without white space behind it */
+	bool decides;            /* [break] or [join] have anything, a word or a pattern */
+	bool loose;              /* the user's: a sentence may end without white space behind it */
+	uint64_t reading, asked; /* when it was read and last asked for, a number of the set's; reading 0: not read */
 } lang;
 
 /* The flags of a word, 0 for one that is not known. */
@@ -182,6 +183,7 @@ typedef struct {
 /* The known languages. Zero it to start with. */
 typedef struct {
 	lang **loaded; /* one for each built-in file, NULL until asked for */
+	uint64_t time; /* counts what is asked for */
 	lang_overlay *overlays;
 	size_t n_overlays, cap_overlays;
 	bool loose; /* for each language; set before one is asked for */
@@ -199,8 +201,12 @@ void lang_list(const lang_set *set, const char *code, buf *out);
 size_t lang_known(void);
 const char *lang_code(size_t i);
 
-/* The language with this code, read on first use; NULL where there is none. */
+/* The language with this code, read if it is not loaded; NULL where there is none. */
 const lang *lang_get(lang_set *set, const char *code);
+
+/* Empties all languages but the `keep` that were asked for last. A pointer to one stays good, what it handed out does
+ * not; it is read again when it is asked for, and then its `reading` is another. */
+void lang_set_trim(lang_set *set, size_t keep);
 
 /* Of a language that has a file only the settings and [common], read quickly; owned by the caller. */
 lang *lang_brief(const char *code);

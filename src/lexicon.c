@@ -96,9 +96,11 @@ static void open_roman(lexicon *w)
 {
 	static const char *const begin[] = {"ii", "iv", "vi", "ix", "xi", "xv", "xx", "iii", "vii", "xii", "xiv", "xvi",
 		"xix", "xxi", "xxv", "xxx", "xl", "xli", "xlv", "mcm", "mmx", "mdc", "mmi"};
-	static const char *const letters[] = {"i", "v", "x", "ve", "xe", "iie", "ive", "vie", "ixe", "xie", "xve", "xxe"};
+	static const char *const letters[] = {
+		"i", "v", "x", "ve", "xe", "iie", "ive", "vie", "ixe", "xie", "xve", "xxe"};
 	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) opening_add(&w->opening, span_of(begin[i]));
-	for (size_t i = 0; i < sizeof letters / sizeof *letters && !w->dot_ordinal; i++) opening_add(&w->opening, span_of(letters[i]));
+	for (size_t i = 0; i < sizeof letters / sizeof *letters && !w->dot_ordinal; i++)
+		opening_add(&w->opening, span_of(letters[i]));
 }
 
 static bool opens(enum role role)
@@ -320,6 +322,7 @@ lexicon *lexicon_new(const lang *l)
 {
 	lexicon *w = zalloc(sizeof *w);
 	w->lang = l;
+	w->reading = l->reading;
 	span decimal = lang_setting(l, "decimal", "."), group = lang_setting(l, "group", ",");
 	w->decimal = utf8_at(decimal.p, decimal.p + decimal.n);
 	w->group = utf8_at(group.p, group.p + group.n);

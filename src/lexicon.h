@@ -88,9 +88,10 @@ enum { LEXICON_FILTER = 14, LEXICON_LEADING = 12 }; /* bits of a filter, as a po
 typedef struct lexicon {
 	struct lexicon *next; /* the owner's */
 	const lang *lang;
-	trie numbers; /* [number], in lower case; a node's value: 1 + the index of its first sense */
-	trie leads;   /* words of [number] that stand before a number, as they stand, without white space */
-	trie names;   /* [month], [unit] and [currency]: as they stand, and in lower case where case does not matter */
+	uint64_t reading; /* of the language, when this was made of it */
+	trie numbers;     /* [number], in lower case; a node's value: 1 + the index of its first sense */
+	trie leads;       /* words of [number] that stand before a number, as they stand, without white space */
+	trie names; /* [month], [unit] and [currency]: as they stand, and in lower case where case does not matter */
 	sense *senses;
 	size_t n_senses, cap_senses;
 	char32_t decimal, group;

@@ -379,30 +379,46 @@ static const byte *try_number(look *f, const byte *p, number_array *a)
 	return f->floor;
 }
 
-/* What is known of words is known of those of one language. */
-static void take_language(number_array *a, const lang *l)
+/* Those of languages that were emptied go. */
+static void drop_stale(number_array *a)
 {
-	if (!a->known) a->known = zalloc(sizeof *a->known);
-	else if (a->known_of != l) memset(a->known, 0, sizeof *a->known);
-	a->known_of = l;
+	for (lexicon **at = &a->lexicons; *at;) {
+		lexicon *w = *at;
+		if (w->reading == w->lang->reading) {
+			at = &w->next;
+			continue;
+		}
+		*at = w->next;
+		lexicon_free(w);
+	}
 }
 
 static const lexicon *lexicon_of(number_array *a, const lang *l)
 {
 	lexicon *w = a->lexicons;
-	while (w && w->lang != l) w = w->next;
+	while (w && w->reading != l->reading) w = w->next;
 	if (w) return w;
+	drop_stale(a);
 	w = lexicon_new(l);
 	w->next = a->lexicons;
 	return a->lexicons = w;
 }
 
+/* The words of the language; what is known of words is known of those of one language. */
+static const lexicon *take_language(number_array *a, const lang *l)
+{
+	const lexicon *w = lexicon_of(a, l);
+	if (!a->known) a->known = zalloc(sizeof *a->known);
+	else if (a->reading != w->reading) memset(a->known, 0, sizeof *a->known);
+	a->reading = w->reading;
+	return w;
+}
+
 void number_find(const lang *l, span text, number_array *out)
 {
-	take_language(out, l);
 	look_memo parts[LOOK_MEMOS], names[LOOK_MEMOS];
 	const byte *end = text.p + text.n;
-	look f = {.w = lexicon_of(out, l),
+	look f = {.w = take_language(out, l),
 		.parts = parts,
 		.names = names,
 		.words = out->thorough ? NULL : out->known->others,

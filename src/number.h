@@ -13,10 +13,10 @@ typedef struct {
 	size_t n, cap;
 	exact_texts texts; /* the values of all of them; texts.unwanted: only places and kinds are asked for */
 	bool thorough;     /* no short cuts are taken; tests compare */
-	lexicon *lexicons; /* what number_find made of each language it met */
-	known *known;      /* words of the language met last */
-	const lang *known_of;
-} number_array; /* owned; zero it to start with, number_array_free at the end; goes with one lang_set */
+	lexicon *lexicons; /* what number_find made of each language that it met and that is still loaded */
+	known *known;      /* words of the language met last, */
+	uint64_t reading;  /* which was read then */
+} number_array;            /* owned; zero it to start with, number_array_free at the end; goes with one lang_set */
 
 /* Appends the numbers of `text`, (a piece of) a paragraph, to *out, in order. Linear in text.n. */
 void number_find(const lang *l, span text, number_array *out);

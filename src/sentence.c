@@ -7,6 +7,8 @@
 #include "mark.h"
 #include "uax29.h"
 
+enum { FOUND_KEPT = 4096 /* sentences; a text of full stops alone has more, and is not to take their room for good */ };
+
 static void append(sentence_array *out, const byte *from, const byte *to, const boundary *b)
 {
 	if (out->n == out->cap) out->p = array_grow(out->p, &out->cap, out->n + 1, sizeof *out->p);
@@ -139,6 +141,7 @@ static void step(sentence_counter *c)
 void sentence_counter_view(sentence_counter *c, const lang *l, span text, bool first)
 {
 	for (; step(c), c->at < c->found.n; c->at++) c->number++;
+	if (c->found.cap > FOUND_KEPT) sentence_array_free(&c->found);
 	c->found.n = c->at = 0;
 	sentence_find(l, text, first, &c->state, &c->found);
 }

@@ -35,6 +35,8 @@ static void from_quotes(const lang *l, const quote_array *quotes, bool plain, sp
 {
 	size_t from = out->n, around[QUOTE_DEPTH + 1];
 	int depth = 0;
+	/* At once: growing bit by bit, a text of marks alone would have two such arrays at a time. */
+	out->p = array_grow(out->p, &out->cap, from + quotes->n, sizeof *out->p);
 	for (size_t i = 0; i < quotes->n; i++) {
 		const quote *q = quotes->p + i;
 		judgement j = {KIND_UNCLOSED, KIND_RULE_UNCLOSED, false};

@@ -74,7 +74,7 @@ static void add_repeated(buf *b, span text)
 {
 	buf thing = {0};
 	for (size_t n = 1 + below(3); n; n--) add_part(&thing, text);
-	for (size_t n = below(one_in(20) ? 100 * REPEATS_MOST : REPEATS_MOST); n; n--) buf_add(b, buf_span(&thing));
+	for (size_t n = below(one_in(100) ? 40 * REPEATS_MOST : REPEATS_MOST); n; n--) buf_add(b, buf_span(&thing));
 	buf_free(&thing);
 }
 

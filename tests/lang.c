@@ -157,9 +157,26 @@ static void survives(void)
 	CHECK(ended == 200);
 }
 
+/* Trimmed, the languages asked for longest ago are emptied, and read again at the same place. */
+static void trims(void)
+{
+	lang_set set = {0};
+	lang_set_trim(&set, 2);
+	const lang *de = lang_get(&set, "de"), *en = lang_get(&set, "en");
+	uint64_t reading = en->reading;
+	lang_get(&set, "fr");
+	lang_get(&set, "de");
+	lang_set_trim(&set, 2);
+	CHECK(de->reading && de->words.used && en->reading == 0 && en->words.used == 0);
+	CHECK(lang_get(&set, "en") == en && en->reading > reading);
+	CHECK(strcmp(en->name, "en") == 0 && lang_word(en, span_of("the")) & LANG_COMMON);
+	lang_set_free(&set);
+}
+
 int main(void)
 {
 	loads_every_file();
+	trims();
 	inherits();
 	reads_words();
 	reads_values();
