@@ -40,6 +40,8 @@ static void cases(void)
 	finds("de", "zw\xC3\xB6lf Leute", "cardinal 12 zw\xC3\xB6lf");
 	finds("de", "3 und 4", "cardinal 3 3|cardinal 4 4");
 	finds("de", "7", "cardinal 7 7");
+	finds("de", "In der Kirche 3 Euro hier.", "money 3 3 Euro");
+	finds("de", "In der Kirche 3 Euro bis 5 Euro.", "range 3 3 Euro bis 5 Euro");
 }
 
 /* A value of more digits than are published has an exponent; one of just as many has none. */
