@@ -166,6 +166,6 @@ clean:
 
 -include $(wildcard $B/*.d)
 
-.PHONY: all demo check asan lint layers man bench install uninstall dist distcheck deps deps-ci format clean
+.PHONY: all demo check asan fuzz fuzzed lint layers man bench install uninstall dist distcheck deps deps-ci format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
