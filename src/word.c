@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, FIRST_FILTER = 9, FILTER_MOST = 16 }; /* of a filter the bits, as a power of two */
 
 /* The first bytes of a word, up to WORD_HEAD: the first of them lowest, and zeros behind the last. n is not 0. */
 static inline uint64_t head_of(const byte *p, size_t n)
@@ -40,19 +40,32 @@ static inline word_slot *find(const word_table *t, span word, uint64_t head, uin
 	}
 }
 
+static void add_to_filter(word_table *t, uint64_t key)
+{
+	uint64_t bit = key >> t->shift;
+	t->filter[bit / 8] |= (byte)(1 << bit % 8);
+}
+
+/* Twice the slots; the filter has eight bits for each, up to FILTER_MOST. */
 static void widen(word_table *t)
 {
 	word_table wide = {.cap = t->cap ? t->cap * 2 : FIRST_SLOTS,
 		.used = t->used,
 		.longest = t->longest,
 		.bytes = t->bytes,
-		.filter = t->filter};
+		.shift = t->cap ? t->shift : 64 - FIRST_FILTER};
+	wide.shift -= t->cap && wide.shift > 64 - FILTER_MOST;
+	wide.filter = zalloc((size_t)1 << (64 - wide.shift) >> 3);
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];
-		if (s.hash) *find(&wide, (span){t->bytes.p + s.at, s.length}, s.head, s.hash) = s;
+		if (!s.hash) continue;
+		span word = {t->bytes.p + s.at, s.length};
+		*find(&wide, word, s.head, s.hash) = s;
+		add_to_filter(&wide, hash_of(word, s.head));
 	}
 	free(t->slots);
+	free(t->filter);
 	*t = wide;
 }
 
@@ -60,13 +73,12 @@ uint32_t *word_put(word_table *t, span word)
 {
 	if (word.n == 0 || word.n > WORD_LONGEST) return NULL;
 	if (t->used * 2 >= t->cap) widen(t);
-	if (!t->filter) t->filter = zalloc(WORD_FILTER / 8);
 	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
 	word_slot *s = find(t, word, head, short_hash(key));
 	if (s->hash == 0) {
 		*s = (word_slot){
 			.head = head, .hash = short_hash(key), .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
-		t->filter[key >> 51] |= (byte)(1 << (key >> 48 & 7));
+		add_to_filter(t, key);
 		buf_add(&t->bytes, word);
 		t->used++;
 		if (word.n > t->longest) t->longest = word.n;

@@ -7,7 +7,7 @@
 
 #include "buf.h"
 
-enum { WORD_LONGEST = 63, WORD_FILTER = 1 << 16 };
+enum { WORD_LONGEST = 63 };
 
 typedef struct {
 	uint64_t head;            /* of its first bytes */
@@ -16,10 +16,11 @@ typedef struct {
 } word_slot;
 
 typedef struct {
-	byte *filter;     /* WORD_FILTER bits: those are set that the hash of some word chooses; most look-ups touch
-			     nothing else */
+	byte *filter;     /* bits: those are set that the hash of some word chooses by its highest, all but `shift` of
+			     them; most look-ups touch nothing else */
 	word_slot *slots; /* a power of two of them, at most half in use */
 	size_t cap, used, longest; /* longest: bytes of the longest word */
+	unsigned shift;
 	buf bytes;
 } word_table;
 
@@ -62,7 +63,8 @@ static inline uint64_t word_hash(size_t n, uint64_t head, uint64_t second)
 /* Where the slot of the word is looked for. */
 static inline bool word_may_have(const word_table *t, uint64_t key)
 {
-	return t->filter[key >> 51] >> (key >> 48 & 7) & 1;
+	uint64_t bit = key >> t->shift;
+	return t->filter[bit / 8] >> bit % 8 & 1;
 }
 
 uint32_t word_find_short(const word_table *t, size_t n, uint64_t head, uint64_t second, uint64_t key);
