@@ -9,9 +9,11 @@ static exact_text put_digits(exact_texts *a, const byte *p, const byte *end)
 	exact_text t = {(uint32_t)a->bytes.n, 0};
 	if (a->unwanted) return t;
 	if (p < end && *p == '+') buf_add_byte(&a->bytes, '+');
+	bool international = p < end && *p == '+';
 	while (p < end) {
 		char32_t c = utf8_next(&p, end);
-		if (utf8_is_digit(c)) buf_add_byte(&a->bytes, (byte)('0' + utf8_digit(c)));
+		if (international && c == '(' && end - p > 1 && p[0] == '0' && p[1] == ')') p += 2; /* +49 (0)30 */
+		else if (utf8_is_digit(c)) buf_add_byte(&a->bytes, (byte)('0' + utf8_digit(c)));
 	}
 	t.n = (uint32_t)(a->bytes.n - t.at);
 	return t;
@@ -39,12 +41,18 @@ static const byte *phone_end(const look *f, const byte *p, unsigned *digits, uns
 	return last;
 }
 
-/* +49 30 123456, 030/123456, 0171-1234567 */
+/* +49 30 123456, 030/123456, 0171-1234567; (555) 123-4567, as the language writes them */
 bool code_phone(const look *f, const shape *s, reading *n)
 {
 	const byte *start = s->r[0].at;
 	bool international = start > f->floor && start[-1] == '+';
 	unsigned digits, parts;
+	const byte *form_end = NULL;
+	if (f->w->phone_runs && !international) form_end = identifier_phone(f, s->r, &start);
+	if (form_end) {
+		n->value = put_digits(f->texts, start, form_end);
+		return reading_found(n, start, form_end, KIND_PHONE, RULE_PHONE);
+	}
 	if (!international && (*start != '0' || s->r[0].n < 3 || s->r[0].n > 6)) return false;
 	if (s->n > 1 && s->sep[0] != '/' && s->sep[0] != '-' && s->sep[0] != ' ' && s->sep[0] != 0xA0) return false;
 	const byte *end = phone_end(f, start, &digits, &parts);

@@ -104,7 +104,8 @@ bool identifier_isbn(const look *f, const shape *s, reading *n)
 
 /* ---- Postcodes ---- */
 
-/* The end of the form at p, where 9 is a digit, A a capital letter and _ a blank; NULL where it does not fit. */
+/* The end of the form at p, where 9 is a digit, A a capital letter and _ a blank, others themselves; NULL where it does
+ * not fit. */
 static const byte *fit(const look *f, const byte *p, span form)
 {
 	if (!p || (size_t)(f->end - p) < form.n) return NULL;
@@ -154,6 +155,16 @@ static bool is_postcode(const look *f, const byte *start, const byte *end, span 
 	return *start == '0' || is_in_address(f, start);
 }
 
+/* The first form, taken from the front of *forms. */
+static span next_form(span *forms)
+{
+	size_t k = 0;
+	while (k < forms->n && forms->p[k] != ' ') k++;
+	span form = span_cut(*forms, 0, k);
+	*forms = span_cut(*forms, k < forms->n ? k + 1 : k, forms->n);
+	return form;
+}
+
 static unsigned letters_in(span form)
 {
 	unsigned n = 0;
@@ -167,10 +178,7 @@ bool identifier_postcode(const look *f, const shape *s, reading *n)
 	const byte *best = NULL, *from = NULL;
 	if (s->r->n > 9 || !(f->w->postcode_runs >> s->r->n & 1)) return false;
 	while (forms.n) {
-		size_t k = 0;
-		while (k < forms.n && forms.p[k] != ' ') k++;
-		span form = span_cut(forms, 0, k);
-		forms = span_cut(forms, k < forms.n ? k + 1 : k, forms.n);
+		span form = next_form(&forms);
 		unsigned letters = letters_in(form), digits = 0;
 		while (letters + digits < form.n && form.p[letters + digits] == '9') digits++;
 		if (digits != s->r->n || s->r->at - f->floor < letters) continue;
@@ -178,6 +186,25 @@ bool identifier_postcode(const look *f, const shape *s, reading *n)
 		if (end && (!best || end > best) && is_postcode(f, start, end, form)) best = end, from = start;
 	}
 	return best && found(f, from, best, RULE_POSTCODE, n);
+}
+
+/* ---- Telephone numbers ---- */
+
+const byte *identifier_phone(const look *f, const run *r, const byte **start)
+{
+	span forms = f->w->phones;
+	const byte *best = NULL;
+	if (r->n > 9 || !(f->w->phone_runs >> r->n & 1)) return NULL;
+	while (forms.n) {
+		span form = next_form(&forms);
+		bool bracket = form.n && *form.p == '(';
+		if (bracket && (r->at == f->floor || r->at[-1] != '(')) continue;
+		const byte *end = fit(f, r->at - bracket, form);
+		if (!end || !is_over(f, end) || (best && end <= best)) continue;
+		best = end;
+		*start = r->at - bracket;
+	}
+	return best;
 }
 
 /* ---- Behind a word ---- */

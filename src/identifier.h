@@ -23,6 +23,10 @@ static inline bool identifier_may(const look *f, const run *r)
 /* The IBAN that begins at `start`, two capital letters before the run. */
 bool identifier_iban(const look *f, const byte *start, const run *r, reading *n);
 
+/* The end of a telephone number of the language whose first digits are the run, and its start, a bracket before them
+ * perhaps; NULL where its forms do not fit. */
+const byte *identifier_phone(const look *f, const run *r, const byte **start);
+
 /* The rules: an ISBN, told by 978 or 979 or by the word before; a postcode of the language; what the word before says,
  * parted by a blank: § 3 Abs. 2, A 7, Boeing 737-800, AD 79. */
 reading_rule identifier_isbn, identifier_postcode, identifier_behind;

@@ -297,17 +297,18 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 	buf_free(&key);
 }
 
-/* The forms of postcodes, and how many digits their first runs have. */
-static void read_postcodes(lexicon *w)
+/* The lengths of the first runs of digits of forms, a bit for each; a figure in a form is itself. */
+static uint32_t runs_of(span forms)
 {
+	uint32_t runs = 0;
 	unsigned digits = 0;
-	w->postcodes = lang_setting(w->lang, "postcode", "");
-	for (size_t i = 0; i <= w->postcodes.n; i++) {
-		byte c = i < w->postcodes.n ? w->postcodes.p[i] : ' ', before = i ? w->postcodes.p[i - 1] : ' ';
-		if (c == '9') digits++;
-		else if (before == '9') w->postcode_runs |= 1u << (digits & 31);
-		if (c != '9') digits = 0;
+	for (size_t i = 0; i <= forms.n; i++) {
+		byte c = i < forms.n ? forms.p[i] : ' ';
+		bool digit = (byte)(c - '0') < 10;
+		if (!digit && digits) runs |= 1u << (digits & 31);
+		digits = digit ? digits + 1 : 0;
 	}
+	return runs;
 }
 
 uint32_t lexicon_lead(const lexicon *w, const byte *p, const byte *end)
@@ -332,7 +333,10 @@ lexicon *lexicon_new(const lang *l)
 	w->ordinal_spaced = span_equal(lang_setting(l, "ordinal-words", ""), span_of("spaced"));
 	w->pairs = span_equal(lang_setting(l, "number-pairs", ""), span_of("yes"));
 	w->slash_date = span_equal(lang_setting(l, "date-slash", ""), span_of("yes"));
-	read_postcodes(w);
+	w->postcodes = lang_setting(l, "postcode", "");
+	w->postcode_runs = runs_of(w->postcodes);
+	w->phones = lang_setting(l, "phone", "");
+	w->phone_runs = runs_of(w->phones);
 	add_numbers(w, &l->tables[LANG_NUMBERS]);
 	open_roman(w);
 	opening_close(&w->opening);

@@ -103,6 +103,8 @@ typedef struct lexicon {
 	bool pairs;                                    /* nineteen eighty-four */
 	bool slash_date;                               /* 5/3 may be a day and a month */
 	span postcodes;                                /* their forms, parted by blanks; borrowed from the language */
+	span phones;                                   /* the same of telephone numbers */
+	uint32_t phone_runs;                           /* as postcode_runs, a bracket for a letter */
 	uint32_t postcode_runs;                        /* bit n: one begins, behind its letters, with n digits */
 	uint64_t leading[(1 << LEXICON_LEADING) / 64]; /* a filter of the last two bytes of words that lead a number */
 	opening opening;                               /* of words that begin a number */

@@ -423,8 +423,9 @@ static bool months(const look *f, const byte *start, const byte *end, date d, re
 {
 	const sense *month;
 	const byte *p = look_skip_back(f, start), *word = look_word_back(f, p);
+	if (p == f->floor) return false;
 	if (word == p) utf8_prev(f->floor, &word); /* a dash */
-	if (p == f->floor || look_connector(f, look_skip_back(f, word)) != start) return false;
+	if (look_connector(f, look_skip_back(f, word)) != start) return false;
 	const byte *first = month_before(f, look_skip_back(f, word), &month);
 	if (!first) first = month_before(f, word, &month);
 	if (!first) return false;

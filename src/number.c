@@ -105,6 +105,14 @@ static bool is_free_behind(const look *f, const byte *end)
 	return is_no_word(f, end);
 }
 
+/* nach, vor: words that belong to a number only where another stands before them. */
+static bool stands_between(const look *f, const byte *p)
+{
+	const uint64_t near = (uint64_t)1 << ROLE_PAST | (uint64_t)1 << ROLE_BEFORE;
+	uint64_t roles = look_parts(f, p)->roles;
+	return roles && !(roles & ~near);
+}
+
 /* Whether nothing that stands before it can: a bracket, or a word that no rule knows. */
 static bool is_free_before(const look *f, const byte *p)
 {
@@ -114,7 +122,7 @@ static bool is_free_before(const look *f, const byte *p)
 	unsigned n = letters_before(f->floor, p - 1);
 	const byte *word = n ? p - 1 - n : look_word_back(f, p - 1);
 	if (word == p - 1 || word == f->floor || p - word > LOOK || word[-1] >= 0x80 || word[-1] == '-') return false;
-	return look_at(f, word, n).none;
+	return look_at(f, word, n).none || stands_between(f, word);
 }
 
 /* 12 Menschen: what most figures are. */
@@ -122,6 +130,7 @@ static bool bare(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
 	if (r->n > 4 || *r->at >= 0x80 || *r->at == '0' || !is_free_before(f, r->at)) return false;
+	if (r->at[-1] == '(' && f->w->phone_runs >> r->n & 1) return false; /* (555) 123-4567 */
 	if (r->n == 4) return moment_year(f, s, n);
 	n->value = exact_put(f->texts, exact_whole(r->value), false);
 	return reading_found(n, r->at, r->end, KIND_CARDINAL, RULE_DIGITS);
