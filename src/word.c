@@ -14,29 +14,33 @@ static inline uint64_t head_of(const byte *p, size_t n)
 	return p[0] | (uint64_t)p[middle] << 8 * middle | (uint64_t)p[last] << 8 * last;
 }
 
-/* The hash of a word, in parts of eight bytes; the last of a long one may overlap with the one before. */
-static uint64_t hash_of(span word, uint64_t head)
+/* A word as it is looked for. */
+typedef struct {
+	span word;
+	uint64_t head, second; /* its first eight bytes, and those behind them */
+	uint64_t hash;         /* of parts of eight bytes; the last of a long word may overlap with the one before */
+} wanted;
+
+static inline wanted want(span word)
 {
 	size_t n = word.n;
-	uint64_t h = word_hash(n, head, n > WORD_HEAD ? head_of(word.p + WORD_HEAD, n - WORD_HEAD) : 0);
+	wanted w = {.word = word, .head = head_of(word.p, n)};
+	if (n > WORD_HEAD) w.second = head_of(word.p + WORD_HEAD, n - WORD_HEAD);
+	w.hash = word_hash(n, w.head, w.second);
 	for (size_t i = 2 * WORD_HEAD; i < n; i += WORD_HEAD)
-		h = word_mix(h, word_eight(word.p + (i + WORD_HEAD <= n ? i : n - WORD_HEAD)));
-	return h;
+		w.hash = word_mix(w.hash, word_eight(word.p + (i + WORD_HEAD <= n ? i : n - WORD_HEAD)));
+	return w;
 }
 
-/* What a slot keeps of the hash; 0 is for those that are free. */
-static inline uint32_t short_hash(uint64_t key) { return key >> 32 ? (uint32_t)(key >> 32) : 1; }
-
 /* The slot of the word, or the free one where it would go. */
-static inline word_slot *find(const word_table *t, span word, uint64_t head, uint32_t key)
+static inline word_slot *find(const word_table *t, const wanted *w)
 {
-	for (size_t i = key & (t->cap - 1);; i = (i + 1) & (t->cap - 1)) {
+	size_t n = w->word.n;
+	for (size_t i = word_place(t, w->hash);; i = (i + 1) & (t->cap - 1)) {
 		word_slot *s = t->slots + i;
-		if (s->hash == 0) return s;
-		if (s->hash != key || s->head != head || s->length != word.n) continue;
-		if (word.n <= WORD_HEAD ||
-			memcmp(t->bytes.p + s->at + WORD_HEAD, word.p + WORD_HEAD, word.n - WORD_HEAD) == 0)
-			return s;
+		if (s->length == 0) return s;
+		if (s->head != w->head || s->second != w->second || s->length != n) continue;
+		if (n <= 2 * WORD_HEAD || memcmp(t->bytes.p + s->at, w->word.p, n) == 0) return s;
 	}
 }
 
@@ -59,10 +63,10 @@ static void widen(word_table *t)
 	wide.slots = zalloc(wide.cap * sizeof *wide.slots);
 	for (size_t i = 0; i < t->cap; i++) {
 		word_slot s = t->slots[i];
-		if (!s.hash) continue;
-		span word = {t->bytes.p + s.at, s.length};
-		*find(&wide, word, s.head, s.hash) = s;
-		add_to_filter(&wide, hash_of(word, s.head));
+		if (!s.length) continue;
+		wanted w = want((span){t->bytes.p + s.at, s.length});
+		*find(&wide, &w) = s;
+		add_to_filter(&wide, w.hash);
 	}
 	free(t->slots);
 	free(t->filter);
@@ -71,14 +75,16 @@ static void widen(word_table *t)
 
 uint32_t *word_put(word_table *t, span word)
 {
-	if (word.n == 0 || word.n > WORD_LONGEST) return NULL;
+	if (word.n == 0 || word.n > WORD_LONGEST || t->bytes.n >= WORD_TEXT) return NULL;
 	if (t->used * 2 >= t->cap) widen(t);
-	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
-	word_slot *s = find(t, word, head, short_hash(key));
-	if (s->hash == 0) {
-		*s = (word_slot){
-			.head = head, .hash = short_hash(key), .at = (uint32_t)t->bytes.n, .length = (byte)word.n};
-		add_to_filter(t, key);
+	wanted w = want(word);
+	word_slot *s = find(t, &w);
+	if (s->length == 0) {
+		*s = (word_slot){.head = w.head,
+			.second = w.second,
+			.at = t->bytes.n & (WORD_TEXT - 1),
+			.length = word.n & WORD_LONGEST};
+		add_to_filter(t, w.hash);
 		buf_add(&t->bytes, word);
 		t->used++;
 		if (word.n > t->longest) t->longest = word.n;
@@ -86,21 +92,11 @@ uint32_t *word_put(word_table *t, span word)
 	return &s->value;
 }
 
-uint32_t word_find_short(const word_table *t, size_t n, uint64_t head, uint64_t second, uint64_t key)
-{
-	byte bytes[2 * WORD_HEAD];
-	for (size_t i = 0; i < WORD_HEAD; i++) {
-		bytes[i] = (byte)(head >> 8 * i);
-		bytes[WORD_HEAD + i] = (byte)(second >> 8 * i);
-	}
-	return find(t, (span){bytes, n}, head, short_hash(key))->value;
-}
-
 uint32_t word_get(const word_table *t, span word)
 {
 	if (word.n == 0 || word.n > t->longest) return 0;
-	uint64_t head = head_of(word.p, word.n), key = hash_of(word, head);
-	return word_may_have(t, key) ? find(t, word, head, short_hash(key))->value : 0;
+	wanted w = want(word);
+	return word_may_have(t, w.hash) ? find(t, &w)->value : 0;
 }
 
 static int by_place(const void *a, const void *b)
@@ -114,7 +110,7 @@ word_slot *word_list(const word_table *t)
 	word_slot *list = zalloc((t->used + 1) * sizeof *list);
 	size_t n = 0;
 	for (size_t i = 0; i < t->cap; i++)
-		if (t->slots[i].hash) list[n++] = t->slots[i];
+		if (t->slots[i].length) list[n++] = t->slots[i];
 	qsort(list, n, sizeof *list, by_place);
 	return list;
 }

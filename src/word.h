@@ -7,12 +7,12 @@
 
 #include "buf.h"
 
-enum { WORD_LONGEST = 63 };
+enum { WORD_LONGEST = 63, WORD_TEXT = 1 << 26 };
 
 typedef struct {
-	uint64_t head;            /* of its first bytes */
-	uint32_t hash, at, value; /* the word's bytes are at [at, at + length) of `bytes` */
-	byte length;
+	uint64_t head, second;        /* its first eight bytes, and those behind them */
+	uint32_t at : 26, length : 6; /* the word's bytes are at [at, at + length) of `bytes`; length 0: free */
+	uint32_t value;
 } word_slot;
 
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
 } word_table;
 
 /* The value of `word`, which may be changed until the next word is added; a new word starts at 0.
- * Returns NULL for an empty word and one longer than WORD_LONGEST. */
+ * Returns NULL for an empty word, one longer than WORD_LONGEST, and where words of WORD_TEXT are there. */
 uint32_t *word_put(word_table *t, span word);
 
 /* The value of `word`, 0 where it is not in the table. */
@@ -60,23 +60,25 @@ static inline uint64_t word_hash(size_t n, uint64_t head, uint64_t second)
 	return word_mix(word_mix(n, head), second);
 }
 
-/* Where the slot of the word is looked for. */
+/* Whether the filter lets the word pass. */
 static inline bool word_may_have(const word_table *t, uint64_t key)
 {
 	uint64_t bit = key >> t->shift;
 	return t->filter[bit / 8] >> bit % 8 & 1;
 }
 
-uint32_t word_find_short(const word_table *t, size_t n, uint64_t head, uint64_t second, uint64_t key);
+/* The slot from which on it is looked for. */
+static inline size_t word_place(const word_table *t, uint64_t key) { return key >> 32 & (t->cap - 1); }
 
 /* The same of a word of at most sixteen bytes: of its length, its first eight bytes and those behind them. */
 static inline uint32_t word_get_short(const word_table *t, size_t n, uint64_t head, uint64_t second)
 {
 	uint64_t key = word_hash(n, head, second);
 	if (!t->used || !word_may_have(t, key)) return 0;
-	const word_slot *s = t->slots + (key >> 32 & (t->cap - 1)); /* mostly its own */
-	bool found = n <= WORD_HEAD && s->head == head && s->length == n;
-	return found ? s->value : word_find_short(t, n, head, second, key);
+	for (size_t i = word_place(t, key);; i = (i + 1) & (t->cap - 1)) {
+		const word_slot *s = t->slots + i;
+		if ((s->head == head && s->second == second && s->length == n) || !s->length) return s->value;
+	}
 }
 
 static inline uint32_t word_get_within(const word_table *t, span word, const byte *end)
