@@ -4,7 +4,7 @@
 
 #include "mark.h"
 
-enum { WORD_MOST = 63, TAG_WORDS = 8 };
+enum { WORD_MOST = 63, TAG_WORDS = 8, WORDS_AHEAD = SCAN_BITS + 2 * WORD_HEAD };
 
 /* The grammar of a word that begins with a capital letter, with a small one. */
 static uint32_t small_grammar(const lang *l, span word)
@@ -123,7 +123,7 @@ static const byte *read_quote(const clause_walk *w, const quote *q, token *t)
 	const byte *end = inside.p + inside.n, *p = utf8_skip_space(inside.p, end);
 	*t = (token){.at = q->at,
 		.kind = TOKEN_QUOTE,
-		.quote = (size_t)(q - w->quotes->p),
+		.quote = (uint32_t)(q - w->quotes->p),
 		.capital = utf8_is_upper(utf8_at(p, end))};
 	return q->at.p + q->at.n;
 }
@@ -180,6 +180,59 @@ static inline const byte *read_plain(const lang *l, const byte *p, const byte *e
 	t->kind = number ? TOKEN_NUMBER : TOKEN_WORD;
 	t->capital = capital;
 	return p + s.n;
+}
+
+/* The blanks of a block that stand behind a word, or a comma behind one, and before the next word, as long as nothing
+ * else comes between; *all: nothing does before the last byte. */
+static inline uint64_t blanks_between(const scan_bits *b, bool *all)
+{
+	uint64_t commas = b->comma & b->word << 1 & b->blank >> 1;
+	uint64_t blanks = b->blank & (b->word | commas) << 1 & b->word >> 1;
+	uint64_t others = ~(b->word | commas | blanks);
+	*all = others << 1 == 0;
+	return blanks & ((others & -others) - 1);
+}
+
+/* Adds the words that end before the blanks of the block at p, and their commas, to the sentence; returns what is
+ * behind the last blank. */
+static inline const byte *add_words(const lang *l, const byte *p, uint64_t blanks, uint64_t commas, clause *c)
+{
+	token *t = c->t + c->n;
+	uint32_t any = 0;
+	const byte *from = p;
+	for (; blanks; blanks &= blanks - 1) {
+		unsigned blank = scan_lowest(blanks), comma = commas >> (blank - 1) & 1;
+		const byte *end = p + blank - comma;
+		bool number = *from <= '9', capital = (byte)(*from - 'A') < 26 || (*from >= 0x80 && from[1] < 0x9F);
+		uint32_t grammar = word_get_within(&l->grammar, (span){from, (size_t)(end - from)}, p + WORDS_AHEAD);
+		if (number) grammar = 0;
+		t[0] = (token){.at = {from, (size_t)(end - from)},
+			.grammar = grammar,
+			.kind = number ? TOKEN_NUMBER : TOKEN_WORD,
+			.capital = capital};
+		t[1] = (token){.at = {end, 1}, .kind = TOKEN_COMMA};
+		t += 1 + comma;
+		any |= grammar;
+		from = p + blank + 1;
+	}
+	c->n = (int)(t - c->t);
+	c->grammar |= any;
+	return from;
+}
+
+/* Reads words inside a sentence as read_token does, and commas behind them, as long as each has one blank behind it and
+ * the next word, as most have. Returns where it ends, which is not behind `quotation`. */
+static const byte *read_words(const lang *l, const byte *p, const byte *quotation, const byte *end, clause *c)
+{
+	bool all = true;
+	while (all && end - p >= WORDS_AHEAD && p < quotation && c->n < CLAUSE_TOKENS - SCAN_BITS) {
+		scan_bits b = scan_block(p);
+		uint64_t blanks = blanks_between(&b, &all);
+		if (quotation - p < SCAN_BITS) blanks &= ((uint64_t)1 << (quotation - p)) - 1;
+		if (!blanks) break;
+		p = add_words(l, p, blanks, b.comma, c);
+	}
+	return p;
 }
 
 /* The terminator with which a quotation ends, inside its marks; NULL if there is none. */
@@ -304,6 +357,7 @@ bool clause_next(clause_walk *w, clause *c)
 			c->n++;
 		}
 		if (!next && broken && is_line_end(w, p, skip)) next = skip;
+		if (one && !next && t->kind != TOKEN_COLON) skip = read_words(l, skip, quotation, end, c);
 	}
 	w->p = p;
 	return c->n > 0;

@@ -27,9 +27,9 @@ enum token_kind {
 typedef struct {
 	span at;
 	uint32_t grammar; /* GRAM_ flags of a word */
+	uint32_t quote;   /* of TOKEN_QUOTE: its place in the array */
 	enum token_kind kind;
 	bool capital; /* a word, or a quotation, that begins with a capital letter */
-	size_t quote; /* of TOKEN_QUOTE: its place in the array */
 } token;
 
 typedef struct {

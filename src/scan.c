@@ -181,3 +181,16 @@ const byte *scan_word_scalar(const byte *p, const byte *end)
 	while (p < end && in_word(*p)) p++;
 	return p;
 }
+
+scan_bits scan_block_scalar(const byte *p)
+{
+	scan_bits b = {0};
+	for (int i = 0; i < SCAN_BITS; i++) {
+		b.word |= (uint64_t)in_word(p[i]) << i;
+		b.blank |= (uint64_t)(p[i] == ' ') << i;
+		b.comma |= (uint64_t)(p[i] == ',') << i;
+		bool letter = i > 0 && p[i - 1] == 0xC3 && (p[i] & 0xC0) == 0x80 && p[i] != 0x97 && p[i] != 0xB7;
+		if (letter) b.word |= (uint64_t)3 << (i - 1);
+	}
+	return b;
+}

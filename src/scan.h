@@ -12,7 +12,7 @@
 #include <emmintrin.h>
 #endif
 
-enum { SCAN_MOST = 16, SCAN_LANES = 16, SCAN_BLOCK = 32 };
+enum { SCAN_MOST = 16, SCAN_LANES = 16, SCAN_BLOCK = 32, SCAN_BITS = 64 };
 
 typedef struct {
 	bool in[256];
@@ -54,6 +54,17 @@ typedef struct {
 	unsigned n;
 } scan_short;
 static inline scan_short scan_short_word(const byte *p, const byte *end);
+
+/* What the SCAN_BITS bytes at p are, the first lowest: letters and digits as in scan_short_word (one of two bytes that
+ * is not whole there is none), blanks, commas. */
+typedef struct {
+	uint64_t word, blank, comma;
+} scan_bits;
+static inline scan_bits scan_block(const byte *p);
+scan_bits scan_block_scalar(const byte *p);
+
+/* The place of the lowest bit that is set; there is one. */
+static inline unsigned scan_lowest(uint64_t bits);
 
 /* Where the run of bytes of the set begins that ends before p, not before start: p if the byte before it is not in the
  * set. */
@@ -116,6 +127,48 @@ static inline scan_short scan_short_word(const byte *p, const byte *end)
 	(void)p, (void)end;
 #endif
 	return s;
+}
+
+#if defined __SSE2__ && defined __GNUC__
+static inline uint64_t scan_mask(__m128i lanes, int from)
+{
+	return (uint64_t)(uint32_t)_mm_movemask_epi8(lanes) << from;
+}
+#endif
+
+static inline scan_bits scan_block(const byte *p)
+{
+#if defined __SSE2__ && defined __GNUC__
+	scan_bits b = {0};
+	uint64_t lead = 0, rest = 0;
+#pragma GCC unroll 4
+	for (int i = 0; i < SCAN_BITS; i += SCAN_LANES) {
+		__m128i text = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		__m128i small = _mm_or_si128(text, _mm_set1_epi8(0x20));
+		__m128i sign = _mm_cmpeq_epi8(small, _mm_set1_epi8((char)0xB7));
+		b.word |= scan_mask(_mm_or_si128(scan_in_range(small, 'a', 26), scan_in_range(text, '0', 10)), i);
+		b.blank |= scan_mask(_mm_cmpeq_epi8(text, _mm_set1_epi8(' ')), i);
+		b.comma |= scan_mask(_mm_cmpeq_epi8(text, _mm_set1_epi8(',')), i);
+		lead |= scan_mask(_mm_cmpeq_epi8(text, _mm_set1_epi8((char)0xC3)), i);
+		rest |= scan_mask(_mm_andnot_si128(sign, _mm_cmplt_epi8(text, _mm_set1_epi8((char)0xC0))), i);
+	}
+	rest &= lead << 1;
+	b.word |= rest | rest >> 1;
+	return b;
+#else
+	return scan_block_scalar(p);
+#endif
+}
+
+static inline unsigned scan_lowest(uint64_t bits)
+{
+#if defined __GNUC__
+	return (unsigned)__builtin_ctzll(bits);
+#else
+	unsigned n = 0;
+	while (!(bits >> n & 1)) n++;
+	return n;
+#endif
 }
 
 #endif

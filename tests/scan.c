@@ -165,7 +165,7 @@ static void words(void)
 	for (int i = 0; i < 20000 && ok; i++) {
 		size_t n = check_below(sizeof t + 1);
 		for (size_t k = 0; k < n; k++)
-			t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
+			t[k] = check_below(30) ? (byte) "azAZ09"[check_below(6)] : (byte)check_random();
 		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
 		ok = scan_word(s.p, s.p + n) == scan_word_scalar(s.p, s.p + n);
 	}
@@ -212,6 +212,26 @@ static void short_words(void)
 #endif
 }
 
+static void blocks(void)
+{
+	static const char often[] = "aZ09  ,,\xC3\xC3\xA4\x9F\x97\xB7\xC0\xBF@[`{/:";
+	bool ok = true;
+	byte t[SCAN_BITS];
+	for (int i = 0; i < 50000 && ok; i++) {
+		for (size_t k = 0; k < sizeof t; k++)
+			t[k] = check_below(12) ? (byte)often[check_below(sizeof often - 1)] : (byte)check_random();
+		const byte *p = check_at_end(fence, (span){t, sizeof t}).p;
+		scan_bits a = scan_block(p), b = scan_block_scalar(p);
+		ok = a.word == b.word && a.blank == b.blank && a.comma == b.comma;
+	}
+	CHECK(ok);
+	scan_bits b = scan_block(
+		(const byte *)"Gr\xC3\xBC\xC3\x9F, 3 \xC3\x97 4                                                      ");
+	CHECK(b.word == 0x213F);
+	CHECK(b.comma == 1 << 6);
+	for (unsigned n = 0; n < SCAN_BITS; n++) CHECK(scan_lowest((uint64_t)5 << n) == n);
+}
+
 int main(void)
 {
 	fence = check_fence_open(LONGEST);
@@ -223,5 +243,6 @@ int main(void)
 	adds_a_byte_once();
 	words();
 	short_words();
+	blocks();
 	return check_end();
 }
