@@ -9,7 +9,7 @@ CFLAGS = -O2 -g
 B = build
 
 # The modules, lowest first: each may include only those before it (`make layers`); a test is named after its module.
-MODULES = die buf letters hash base64 utf8 line scan word pattern lang detect join stream uax29 around mark point stop boundary newline sentence \
+MODULES = die buf letters hash base64 utf8 line scan word spot pattern lang detect join stream uax29 around mark point stop boundary newline sentence \
 	keyvalue hold meta field frontmatter wrap \
 	quote clause phrase cue speaker kind indirect speech \
 	exact opening trie lexicon look figure numeral reading known moment hour era roman amount identifier code number \

@@ -381,6 +381,21 @@ int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE])
 	return n;
 }
 
+int clause_skip_plain(clause_walk *w)
+{
+	const sentence_array *a = w->sentences;
+	const byte *end = clause_has_quote(w) ? w->quotes->p[w->next].at.p : w->text.p + w->text.n;
+	const byte *limit = lang_cue(w->l, w->p, end);
+	int n = 0;
+	for (size_t i = w->at; i < a->n && a->p[i].next <= limit; i++) {
+		if (!a->p[i].ends || a->p[i].next <= w->p) continue;
+		n++;
+		w->p = a->p[i].next;
+		w->at = i + 1;
+	}
+	return n;
+}
+
 span clause_span(const clause *c, int from, int to)
 {
 	if (from < 0 || from >= to || to > c->n) return (span){0};

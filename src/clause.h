@@ -56,6 +56,10 @@ typedef struct {
  * CLAUSE_BEFORE, into `before`; returns how many there are. */
 int clause_skip(clause_walk *w, clause_walk before[CLAUSE_BEFORE]);
 
+/* Goes past the sentences in which no quotation begins and no word stands that a cue begins with or that is a form of
+ * reported speech; returns how many there are, as far as that is seen without reading them. */
+int clause_skip_plain(clause_walk *w);
+
 /* Whether there is another quotation that clause_next would come to. */
 bool clause_has_quote(clause_walk *w);
 

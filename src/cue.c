@@ -618,18 +618,14 @@ static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n -
 
 void cue_find(const lang *l, const clause *c, cue_list *out)
 {
-	const uint32_t source =
-		GRAM_SOURCE_BEFORE | GRAM_SOURCE_AFTER | GRAM_SOURCE_NOUN | GRAM_SOURCE_TAG | GRAM_SOURCE_ADVERB;
-	const uint32_t begins =
-		source | GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_SAY_NOUN; /* a cue */
 	out->n = 0;
 	if (c->quoted && c->n && viewpoint(l, c, 0, out->c)) out->n++;
-	if (!(c->grammar & begins)) return;
+	if (!(c->grammar & GRAM_CUE)) return;
 	for (int i = 0; i < c->n && out->n < CUE_MOST; i++) {
 		uint32_t g = c->t[i].grammar;
-		if (!(g & begins)) continue;
+		if (!(g & GRAM_CUE)) continue;
 		cue *q = out->c + out->n;
-		if (g & source && source_cue(l, c, i, q)) out->n++;
+		if (g & GRAM_SOURCE && source_cue(l, c, i, q)) out->n++;
 		else if (verb_cue(l, c, i, q)) out->n++;
 		else if (g & GRAM_SAY_NOUN && noun_cue(l, c, i, last_token(out), q)) out->n++;
 	}

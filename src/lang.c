@@ -428,6 +428,7 @@ static void empty(lang *l)
 {
 	word_free(&l->words);
 	word_free(&l->grammar);
+	free(l->cues);
 	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
 	for (size_t i = 0; i < l->n_metas; i++) {
 		lang_meta m = l->metas[i];
@@ -575,6 +576,17 @@ static void derive_lines(lang *l)
 	}
 }
 
+static void derive_cues(lang *l)
+{
+	const word_table *t = &l->grammar;
+	for (size_t i = 0; i < t->cap; i++) {
+		word_slot s = t->slots[i];
+		if (!(s.value & (GRAM_CUE | GRAM_SUBJUNCTIVE))) continue;
+		if (!l->cues) l->cues = zalloc(sizeof *l->cues);
+		spot_add(l->cues, (span){t->bytes.p + s.at, s.length});
+	}
+}
+
 /* What the recognisers want to have at hand. */
 static void derive(lang *l)
 {
@@ -612,6 +624,7 @@ static void derive(lang *l)
 	scan_add_range(&l->letters, '0', '9');
 	l->unicode = strcmp(l->name, "und") == 0;
 	derive_terminators(l);
+	derive_cues(l);
 }
 
 static void print_each(void *out, const char *name, span text, bool overlay)

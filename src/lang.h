@@ -11,6 +11,7 @@
 
 #include "pattern.h"
 #include "scan.h"
+#include "spot.h"
 #include "utf8.h"
 #include "word.h"
 
@@ -82,6 +83,12 @@ enum {
 		1 << 30 /* [indefinite]: before a quotation under a cue, it is what somebody calls something */
 };
 
+/* What the words do that a cue begins with. */
+enum {
+	GRAM_SOURCE = GRAM_SOURCE_BEFORE | GRAM_SOURCE_AFTER | GRAM_SOURCE_NOUN | GRAM_SOURCE_TAG | GRAM_SOURCE_ADVERB,
+	GRAM_CUE = GRAM_SOURCE | GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_SAY_NOUN
+};
+
 /* The sections of values. */
 enum lang_table {
 	LANG_MONTHS,    /* [month] Januar = 1 */
@@ -145,6 +152,7 @@ typedef struct lang {
 	scan_set letters; /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
+	spot *cues; /* words without which a sentence has no cue and reports nothing; NULL: there are none */
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
 	buf texts;
 	lang_meta *metas; /* in file order: und's first */
@@ -164,6 +172,13 @@ static inline uint32_t lang_word(const lang *l, span word) { return word_get(&l-
 
 /* What a word does in a sentence: GRAM_ flags. */
 static inline uint32_t lang_grammar(const lang *l, span word) { return word_get(&l->grammar, word); }
+
+/* Where the first word of [p, end) may stand that a cue (cue.h) begins with, or that is a form of reported speech; end
+ * if there is none. */
+static inline const byte *lang_cue(const lang *l, const byte *p, const byte *end)
+{
+	return l->cues ? spot_next(l->cues, p, end) : end;
+}
 
 /* The text that a section of values gives a word; an empty span with p NULL where it gives none. */
 span lang_value(const lang *l, enum lang_table table, span word);

@@ -311,8 +311,20 @@ static bool skip(speech_state *s, clause_walk *w)
 	return true;
 }
 
-/* Reads the sentences of the text: those with quotations, and what they need of others; for indirect speech all of
- * them. */
+/* The same for indirect speech: goes past sentences in which nothing is said. True. */
+static bool skip_plain(speech_state *s, clause_walk *w, attribution *quoted)
+{
+	int n = clause_skip_plain(w);
+	if (n == 0) return true;
+	for (int i = 0; i < n && i < CLAUSE_BEFORE; i++) pass(s, (clause_walk){0});
+	s->silence += n > CLAUSE_BEFORE ? n - CLAUSE_BEFORE : 0;
+	s->clause.n = s->cues.n = 0;
+	*quoted = (attribution){0};
+	return true;
+}
+
+/* Reads the sentences of the text: those with quotations, and what they need of others; for indirect speech those with
+ * a word that may belong to a cue, too. */
 static void read_sentences(speech_state *s, const lang *l, span text, bool first, size_t base, speech_array *out)
 {
 	const byte *end = text.p + text.n, *led = first ? utf8_skip_space(text.p, end) : NULL;
@@ -327,7 +339,7 @@ static void read_sentences(speech_state *s, const lang *l, span text, bool first
 	s->last = (attribution){0};
 	s->n_before = 0;
 	s->clause.n = s->cues.n = 0;
-	while ((s->indirect || skip(s, &w)) && next_sentence(s, &w)) {
+	while ((s->indirect ? skip_plain(s, &w, &quoted) : skip(s, &w)) && next_sentence(s, &w)) {
 		cue_find(l, &s->clause, &s->cues);
 		if (s->indirect) indirect_find(l, &s->clause, &s->cues, &s->last, &s->reported);
 		quoted = judge_sentence(s, l, base, out);
