@@ -130,12 +130,15 @@ __attribute__((target("avx2"))) static inline uint32_t without_lone(uint32_t hit
 
 __attribute__((target("avx2"))) static const byte *scan_avx2(const byte *p, const byte *end, const scan_set *set)
 {
+	if (end - p < SCAN_BLOCK) return scan_scalar(p, end, set);
 	for (; end - p >= SCAN_BLOCK; p += SCAN_BLOCK) {
 		uint32_t hits = look_up(p, set);
 		if (hits && set->doubled) hits = without_lone(hits, p, set->doubled);
 		if (hits) return p + __builtin_ctz(hits);
 	}
-	return scan_scalar(p, end, set);
+	/* The last bytes, once more with some before them. */
+	uint32_t hits = p < end ? look_up(end - SCAN_BLOCK, set) >> (SCAN_BLOCK - (end - p)) : 0;
+	return hits ? p + __builtin_ctz(hits) : end;
 }
 
 __attribute__((target("avx2"))) static const byte *scan_back_avx2(const byte *start, const byte *p, const scan_set *set)
