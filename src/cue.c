@@ -320,7 +320,9 @@ static int particle(const lang *l, const clause *c, int i)
 	for (int j = i + 1; j < c->n && j < i + CUE_REACH; j++) {
 		enum token_kind kind = clause_kind(c, j);
 		if (kind == TOKEN_COLON || kind == TOKEN_STOP) return -1;
-		if (kind == TOKEN_WORD && ends_part(c, j + 1) && lang_in(particles, c->t[j].at)) return j;
+		bool inside = clause_kind(c, j + 1) == TOKEN_WORD && !clause_grammar(c, j + 1); /* mostly */
+		if (kind != TOKEN_WORD || inside) continue;
+		if (ends_part(c, j + 1) && lang_in(particles, c->t[j].at)) return j;
 	}
 	return -1;
 }
@@ -339,8 +341,8 @@ static int auxiliary(const lang *l, const clause *c, int i)
 		if (clause_grammar(c, j) & wanted) return j;
 		bool inverted =
 			clause_grammar(c, j) & GRAM_PRONOUN && clause_grammar(c, j - 1) & wanted; /* a-t-il dit */
-		bool passed = inverted || clause_grammar(c, j) & between || is_adverb(l, c, j);
-		if (!l->verb_second && !passed) break;
+		if (l->verb_second || inverted) continue;
+		if (!(clause_grammar(c, j) & between) && !is_adverb(l, c, j)) break;
 	}
 	for (int j = i + 1; l->verb_second && j <= i + 2 && clause_kind(c, j) == TOKEN_WORD; j++)
 		if (clause_grammar(c, j) & wanted) return j;
