@@ -54,13 +54,13 @@ static bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0xB
 
 static bool is_category(char32_t c, uint32_t mask) { return uc_is_general_category_withtable(c, mask); }
 
-static bool is_stop(char32_t c) { return c && c < 0x80 && strchr(".,;:!?", (int)c); }
+static bool is_stop(char32_t c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?'; }
 
 /* What an opening mark has before it counts 1, what a closing one has -1, what both may have 0. */
 static int lean_before(char32_t c)
 {
-	if (c == 0 || utf8_is_space(c) || is_category(c, UC_CATEGORY_MASK_Ps)) return 1;
 	if (utf8_is_word(c) || is_stop(c) || c == 0x2026 || c == '%') return -1;
+	if (c == 0 || utf8_is_space(c) || is_category(c, UC_CATEGORY_MASK_Ps)) return 1;
 	return is_category(c, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Sc) ? -1 : 0;
 }
 
@@ -69,8 +69,9 @@ static int lean_behind(const byte *p, const byte *end)
 {
 	char32_t c = p < end ? utf8_next(&p, end) : 0;
 	if (c == '.' && utf8_at(p, end) == '.') return 0;
+	if (utf8_is_word(c)) return 1;
 	if (c == 0 || utf8_is_space(c) || is_stop(c) || is_category(c, UC_CATEGORY_MASK_Pe)) return -1;
-	return utf8_is_word(c) || is_category(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Sc) ? 1 : 0;
+	return is_category(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Sc) ? 1 : 0;
 }
 
 /* What stands before the marks that end at p, and behind those that begin there. */
