@@ -165,7 +165,7 @@ static void words(void)
 	for (int i = 0; i < 20000 && ok; i++) {
 		size_t n = check_below(sizeof t + 1);
 		for (size_t k = 0; k < n; k++)
-			t[k] = check_below(30) ? (byte)"azAZ09"[check_below(6)] : (byte)check_random();
+			t[k] = check_below(30) ? (byte) "azAZ09"[check_below(6)] : (byte)check_random();
 		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
 		ok = scan_word(s.p, s.p + n) == scan_word_scalar(s.p, s.p + n);
 	}
