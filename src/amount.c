@@ -207,8 +207,9 @@ static void read_half(const look *f, amount *a)
 {
 	uint32_t senses;
 	const sense *s;
-	const byte *p = look_skip(f, a->end), *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
-	if (!end || p == a->end) return;
+	const byte *p = a->end + 1, *end;
+	if (f->end - p < 3 || p[-1] != ' ' || !lexicon_may_part(f->w, p)) return;
+	if (!(end = look_role(f, p, ROLE_JOINER, NULL))) return;
 	p = look_skip(f, end);
 	end = look_part(f, p, &senses);
 	if (end && (lexicon_sense(f->w, senses, ROLE_ARTICLE) || lexicon_sense(f->w, senses, ROLE_ONE)))
@@ -237,20 +238,26 @@ static const sense *unit_of(const look *f, uint32_t senses)
 	return s ? s : lexicon_sense(f->w, senses, ROLE_UNIT_OF);
 }
 
-/* A currency or a unit at p: its end and its sense, or NULL. Where an abbreviation with a full stop is none, it may be
- * one without: 9,58 s. */
-static const byte *read_unit(const look *f, const byte *p, const sense **s)
+/* The same without the full stop before `dot`, where the abbreviation with it is none: 9,58 s. */
+__attribute__((noinline)) static const byte *read_undotted(
+	const look *f, const byte *p, const byte *dot, const sense **s)
 {
 	look_memo bare = {0};
 	uint32_t senses;
 	look before = *f;
+	before.end = dot - 1;
+	look_names_far(&before, p, &bare);
+	const byte *end = look_longest(&bare, &senses);
+	return (*s = unit_of(f, senses)) ? end : NULL;
+}
+
+/* A currency or a unit at p: its end and its sense, or NULL. */
+static const byte *read_unit(const look *f, const byte *p, const sense **s)
+{
+	uint32_t senses;
 	const byte *end = look_name(f, p, &senses);
 	if (!end || (*s = unit_of(f, senses))) return end;
-	if (end[-1] != '.') return NULL;
-	before.end = end - 1;
-	look_names_far(&before, p, &bare);
-	end = look_longest(&bare, &senses);
-	return (*s = unit_of(f, senses)) ? end : NULL;
+	return end[-1] == '.' ? read_undotted(f, p, end, s) : NULL;
 }
 
 /* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */

@@ -659,7 +659,7 @@ bool moment_decade(const look *f, const shape *s, reading *n)
 	bool round = r->value % 10 == 0 && r->value;
 	if (s->n > 1 || (r->n != 2 && !is_year(r)) || (r->n == 2 && !round)) return false;
 	const byte *p = r->end < f->end && (*r->end == '\'' || *r->end == '-') ? r->end + 1 : r->end;
-	const byte *end = look_role(f, p, ROLE_DECADE, NULL);
+	const byte *end = look_letter(f, p) ? look_role(f, p, ROLE_DECADE, NULL) : NULL;
 	if (!end && round && !look_letter(f, r->end) && moment_is_behind_decade(f, r->at)) end = r->end;
 	if (!end) return false;
 	n->value = round ? reading_put_decade(f->texts, r->value) : exact_put(f->texts, exact_whole(r->value), false);
