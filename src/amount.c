@@ -502,7 +502,8 @@ bool amount_range(const look *f, const amount *a, reading *n)
 	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
 	if (a->tail && b.tail && (a->tail->role != b.tail->role || is_percent(a->tail) != is_percent(b.tail)))
 		return false;
-	if (a->tail && !a->before && !b.tail) return false; /* rose 5 percent to 120 */
+	if (a->tail && !a->before && !b.tail) return false;                               /* rose 5 percent to 120 */
+	if (b.before && !a->before && look_letter(f, look_skip(f, a->end))) return false; /* from 20 to $12 */
 	quantity bare = b.q;
 	if (b.q.scale && !first.scale) {
 		bare.exponent -= b.q.scale;

@@ -81,8 +81,8 @@ bool code_version(const look *f, const shape *s, reading *n)
 /* 3:1; 3-1 too, for a range goes up */
 bool code_score(const look *f, const shape *s, reading *n)
 {
-	bool down = s->n == 2 && look_is_dash(s->sep[0]) && s->r[0].n < 3 && s->r[0].value >= s->r[1].value;
-	if (down && (look_letter(f, s->r[1].end) || s->r[1].n > 2)) return false;
+	bool down = s->n == 2 && look_is_dash(s->sep[0]) && s->r[0].n < 4 && s->r[0].value >= s->r[1].value;
+	if (down && (look_letter(f, s->r[1].end) || s->r[1].n > s->r[0].n)) return false;
 	if (s->n < 2 || (s->sep[0] != ':' && !down) || (s->n > 2 && s->sep[1] == ':')) return false;
 	if (s->r[0].n > 3 || s->r[1].n > 3) return false;
 	n->value = exact_put(f->texts, exact_whole(s->r[0].value), false);

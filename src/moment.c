@@ -214,6 +214,7 @@ static bool day_month_dot(const look *f, const shape *s)
 	const byte *end = s->r[1].end;
 	if (!f->w->dot_ordinal || s->n != 2 || s->sep[0] != '.' || end == f->end || *end != '.') return false;
 	if (s->r[0].n == 2 && s->r[1].n == 2) return true;
+	if (f->end - end > 1 && memchr(",;:)", end[1], 4)) return true;
 	return utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
 }
 
