@@ -57,7 +57,7 @@ $B/lang_data.c: $(LANGS) src/lang Makefile | $B
 $B/lang_data.o: $B/lang_data.c
 	$(CC) $C -c -o $@ $<
 
-$B/test-%: tests/%.c tests/check.h $B/modules.a
+$B/test-%: tests/%.c tests/check.h tests/looked.h $B/modules.a
 	$(CC) $C -Itests $(LDFLAGS) -o $@ $< $B/modules.a $(LIBS)
 
 # Numbers in words against ICU, where it is (libicu-dev); the programs do not need it.

@@ -202,6 +202,23 @@ static void read_parts_of(const look *f, amount *a)
 		a->end = end;
 }
 
+/* trois heures et demie, two hours and a half: a half behind a unit, with no noun of its own. */
+static void read_half(const look *f, amount *a)
+{
+	uint32_t senses;
+	const sense *s;
+	const byte *p = a->end + 1, *end;
+	if (f->end - p < 3 || p[-1] != ' ' || !lexicon_may_part(f->w, p)) return;
+	if (!(end = look_role(f, p, ROLE_JOINER, NULL))) return;
+	p = look_skip(f, end);
+	end = look_part(f, p, &senses);
+	if (end && (lexicon_sense(f->w, senses, ROLE_ARTICLE) || lexicon_sense(f->w, senses, ROLE_ONE)))
+		p = look_skip(f, end);
+	if (!(end = look_role(f, p, ROLE_HALF, &s)) && !(end = look_role(f, p, ROLE_FRACTION, &s))) return;
+	if (s->value != 2 || look_names(f, look_skip(f, end))->n || (end < f->end && *end == '-')) return;
+	if (exact_add(&a->q, 1, 2)) a->end = end;
+}
+
 /* -mal, -jährig: right behind the number or behind a hyphen. */
 static bool read_word_tail(const look *f, amount *a)
 {
@@ -215,27 +232,53 @@ static bool read_word_tail(const look *f, amount *a)
 	return true;
 }
 
+static const sense *unit_of(const look *f, uint32_t senses)
+{
+	const sense *s = lexicon_sense(f->w, senses, ROLE_CURRENCY);
+	return s ? s : lexicon_sense(f->w, senses, ROLE_UNIT_OF);
+}
+
+/* The same without the full stop before `dot`, where the abbreviation with it is none: 9,58 s. */
+__attribute__((noinline)) static const byte *read_undotted(
+	const look *f, const byte *p, const byte *dot, const sense **s)
+{
+	look_memo bare = {0};
+	uint32_t senses;
+	look before = *f;
+	before.end = dot - 1;
+	look_names_far(&before, p, &bare);
+	const byte *end = look_longest(&bare, &senses);
+	return (*s = unit_of(f, senses)) ? end : NULL;
+}
+
+/* A currency or a unit at p: its end and its sense, or NULL. */
+static const byte *read_unit(const look *f, const byte *p, const sense **s)
+{
+	uint32_t senses;
+	const byte *end = look_name(f, p, &senses);
+	if (!end || (*s = unit_of(f, senses))) return end;
+	return end[-1] == '.' ? read_undotted(f, p, end, s) : NULL;
+}
+
 /* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */
 void amount_tail(const look *f, amount *a)
 {
-	uint32_t senses;
+	const sense *s;
 	if (read_word_tail(f, a)) return;
 	const byte *p = look_joint(f, a->end), *end = a->q.scale ? look_role(f, p, ROLE_OF, NULL) : NULL;
 	if (end) p = look_skip(f, end); /* millions de dollars */
 	if (p == f->end) return;
 	bool bracket = *p == '(';
-	end = look_name(f, p + bracket, &senses);
+	end = read_unit(f, p + bracket, &s);
 	if (!end || (bracket && (end == f->end || *end != ')'))) return;
 	end += bracket;
-	const sense *s = lexicon_sense(f->w, senses, ROLE_CURRENCY);
-	if (!s) s = lexicon_sense(f->w, senses, ROLE_UNIT_OF);
-	bool escape = s && end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
-	if (!s || escape || (a->before && s->role != ROLE_CURRENCY)) return;
+	bool escape = end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
+	if (escape || (a->before && s->role != ROLE_CURRENCY)) return;
 	if (s->role == ROLE_CURRENCY && p > a->end && look_digit(f, end)) return; /* 5-$10 */
 	a->tail = s;
 	a->end = end;
 	if (s->divisor == 100) a->q.exponent -= 2;
-	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a);
+	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a), read_half(f, a);
 	if (s->role == ROLE_CURRENCY && s->value) exact_scale(&a->q, s->value); /* MEUR */
 	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
 	if (s->role == ROLE_CURRENCY && !a->q.scale &&
@@ -457,7 +500,10 @@ bool amount_range(const look *f, const amount *a, reading *n)
 	const byte *next = look_connector(f, a->end);
 	if (!next) next = look_between(f, a->start, a->end);
 	if (!next || a->ordinal || !read_second(f, next, &b) || b.q.negative) return false;
-	if (a->tail && b.tail && a->tail->role != b.tail->role) return false;
+	if (a->tail && b.tail && (a->tail->role != b.tail->role || is_percent(a->tail) != is_percent(b.tail)))
+		return false;
+	if (a->tail && !a->before && !b.tail) return false;                               /* rose 5 percent to 120 */
+	if (b.before && !a->before && look_letter(f, look_skip(f, a->end))) return false; /* from 20 to $12 */
 	quantity bare = b.q;
 	if (b.q.scale && !first.scale) {
 		bare.exponent -= b.q.scale;

@@ -3,6 +3,9 @@
 #include "era.h"
 #include "identifier.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 /* The digits of [p, end), with a plus before them if there is one. */
 static exact_text put_digits(exact_texts *a, const byte *p, const byte *end)
 {
@@ -78,14 +81,47 @@ bool code_version(const look *f, const shape *s, reading *n)
 /* 3:1; 3-1 too, for a range goes up */
 bool code_score(const look *f, const shape *s, reading *n)
 {
-	bool down = s->n == 2 && look_is_dash(s->sep[0]) && s->r[0].n < 3 && s->r[0].value >= s->r[1].value;
-	if (down && (look_letter(f, s->r[1].end) || s->r[1].n > 2)) return false;
+	bool down = s->n == 2 && look_is_dash(s->sep[0]) && s->r[0].n < 4 && s->r[0].value >= s->r[1].value;
+	if (down && (look_letter(f, s->r[1].end) || s->r[1].n > s->r[0].n)) return false;
 	if (s->n < 2 || (s->sep[0] != ':' && !down) || (s->n > 2 && s->sep[1] == ':')) return false;
 	if (s->r[0].n > 3 || s->r[1].n > 3) return false;
 	n->value = exact_put(f->texts, exact_whole(s->r[0].value), false);
 	n->to = exact_put(f->texts, exact_whole(s->r[1].value), false);
 	if (down && s->r[0].value > 12) n->value2 = moment_other(f, s);
 	return reading_found(n, s->r[0].at, s->r[1].end, KIND_SCORE, RULE_SCORE);
+}
+
+/* 1:25.000: one to so many. */
+bool code_scale(const look *f, const shape *s, reading *n)
+{
+	quantity q;
+	char text[32];
+	if (s->n < 2 || s->sep[0] != ':' || s->r->n > 1 || s->r->value != 1 || s->r[1].n + s->n < 5) return false;
+	unsigned last = figure_literal(f->w, s, 1, &q);
+	if (!exact_is_whole(&q) || q.mantissa < 1000) return false;
+	snprintf(text, sizeof text, "1/%" PRIu64, q.mantissa);
+	n->value = exact_put_text(f->texts, span_of(text));
+	return reading_found(n, s->r->at, s->r[last].end, KIND_FRACTION, RULE_RATIO);
+}
+
+/* 39/2015, 1907/2006, 1234/18, 2014/65/EU: the number of a law or of a case and its year; 3/2015 is a month. */
+bool code_of_year(const look *f, const shape *s, reading *n)
+{
+	const run *a = s->r, *b = s->r + 1;
+	if (s->n != 2 || s->sep[0] != '/' || a->n > 6) return false;
+	bool year = b->n == 4 && b->value >= 1900 && b->value <= 2099;
+	if (!year && (a->n < 4 || b->n > 4)) return false;
+	const byte *end = b->end;
+	if (f->end - end > 1 && *end == '/' && look_letter(f, end + 1)) {
+		for (end++; end < f->end && look_letter(f, end) && end - b->end < LOOK;) utf8_next(&end, f->end);
+	}
+	if (look_letter(f, end)) return false;
+	if (year && a->n <= 2 && a->value >= 1 && a->value <= 12 && end == b->end) {
+		n->value = moment_put_date(f->texts, (date){(int)b->value, (int)a->value, -1});
+		return reading_found(n, a->at, end, KIND_DATE, RULE_DATE_NUMERIC);
+	}
+	n->value = exact_put_text(f->texts, (span){a->at, (size_t)(end - a->at)});
+	return reading_found(n, a->at, end, KIND_CODE, RULE_CODE);
 }
 
 /* The end of letters and digits from p, and of further ones behind a hyphen that have a digit. */

@@ -80,20 +80,56 @@ static bool found_near(const look *f, const byte *start, const byte *p, int minu
 	return reading_found(n, start, mark ? mark : end, KIND_TIME, RULE_TIME_CLOCK);
 }
 
+/* A part of an hour in one word, a half or a quarter: its end, or NULL. */
+static const byte *read_part_of_hour(const look *f, const byte *p, int *minutes)
+{
+	const sense *s = NULL;
+	const byte *end = look_role(f, p, ROLE_FRACTION, &s);
+	if (!end) end = look_role(f, p, ROLE_HALF, &s);
+	if (!end || !s->value || s->value > HOUR_PARTS || 60 % s->value) return NULL;
+	*minutes = 60 / (int)s->value;
+	return end;
+}
+
 /* The minutes at p, a fraction of an hour, or a number where a word before says that a time comes: their end. */
 static const byte *read_minutes(const look *f, const byte *p, int *minutes)
 {
-	const sense *s = NULL;
 	uint32_t v;
-	const byte *end = look_role(f, p, ROLE_FRACTION, &s);
-	if (!end) end = look_role(f, p, ROLE_HALF, &s);
-	if (end) {
-		*minutes = s->value && s->value <= HOUR_PARTS && 60 % s->value == 0 ? 60 / (int)s->value : 0;
-		return *minutes ? end : NULL;
-	}
+	const byte *end = read_part_of_hour(f, p, minutes);
+	if (end) return end;
 	if (!is_behind_at(f, p) || !(end = read_hour(f, p, &v)) || v == 0) return NULL;
 	*minutes = (int)v;
 	return end;
+}
+
+/* zwölf Uhr dreißig: the minutes in words behind the word at p, which count nothing; the end, or p. */
+static const byte *minutes_behind(const look *f, const byte *p, uint32_t *minutes)
+{
+	numeral t = numeral_new();
+	quantity q;
+	const byte *next = look_skip(f, p), *end = next > p && look_letter(f, next) ? numeral_read(f, next, &t) : NULL;
+	if (!end || t.ordinal || !numeral_value(&t, &q) || !exact_is_whole(&q) || q.mantissa > 59) return p;
+	if (!is_over(f, end, true)) return p;
+	*minutes = (uint32_t)q.mantissa;
+	return end;
+}
+
+/* las ocho y media, à huit heures moins le quart: where a word before says that a time comes. */
+static bool hour_and_part(const look *f, const byte *p, reading *n)
+{
+	uint32_t hour;
+	int minutes;
+	const byte *end = read_hour(f, p, &hour), *next, *joint;
+	if (!end || hour == 0 || !is_behind_at(f, p)) return false;
+	next = look_skip(f, end);
+	if ((end = look_role(f, next, ROLE_CLOCK, NULL))) next = look_skip(f, end);
+	bool minus = (joint = look_role(f, next, ROLE_MINUS, NULL)) != NULL;
+	if (!minus) joint = look_role(f, next, ROLE_JOINER, NULL);
+	if (!joint || !(end = read_part_of_hour(f, look_skip(f, joint), &minutes))) return false;
+	uint32_t at = hour * 60 + (uint32_t)(minus ? -minutes : minutes);
+	n->value = put(f->texts, at);
+	if (hour <= 12) n->value2 = put(f->texts, at + 12 * 60);
+	return reading_found(n, p, end, KIND_TIME, RULE_TIME_CLOCK);
 }
 
 /* acht Uhr, eight p.m.: the hour at p and its word, which is no unit or stands behind a word for times. */
@@ -103,7 +139,9 @@ static bool whole_hour(const look *f, const byte *p, reading *n)
 	bool known = false;
 	const byte *end = read_hour(f, p, &hour), *mark = end ? read_mark(f, end, &hour, &known) : NULL;
 	if (!mark || (look_named(f, look_skip(f, end), ROLE_UNIT_OF, NULL) && !is_behind_at(f, p))) return false;
-	n->value = put(f->texts, hour * 60);
+	uint32_t minutes = 0;
+	if (!known) mark = minutes_behind(f, mark, &minutes);
+	n->value = put(f->texts, hour * 60 + minutes);
 	return reading_found(n, p, mark, KIND_TIME, RULE_TIME_CLOCK);
 }
 
@@ -111,14 +149,15 @@ bool hour_find(const look *f, const byte *p, reading *n)
 {
 	const uint64_t marks = (uint64_t)1 << ROLE_CLOCK | (uint64_t)1 << ROLE_AM | (uint64_t)1 << ROLE_PM;
 	const uint64_t near = (uint64_t)1 << ROLE_PAST | (uint64_t)1 << ROLE_BEFORE;
+	const uint64_t joints = (uint64_t)1 << ROLE_JOINER | (uint64_t)1 << ROLE_MINUS;
 	int minutes;
 	const sense *s;
 	const look_memo *m = look_parts(f, p);
 	if (!m->n || m->end[0] == f->end || *m->end[0] != ' ') return false;
 	const byte *end = look_whole(f, m, ROLE_TOWARD, &s), *next = look_skip(f, m->end[0]);
 	if (end) return found_near(f, p, next, -(int)s->value, n);
-	if (next == f->end || !(look_parts(f, next)->roles & (marks | near))) return false;
-	if (whole_hour(f, p, n)) return true;
+	if (next == f->end || !(look_parts(f, next)->roles & (marks | near | joints))) return false;
+	if (hour_and_part(f, p, n) || whole_hour(f, p, n)) return true;
 	if (!(end = read_minutes(f, p, &minutes))) return false;
 	next = look_skip(f, end);
 	if ((end = look_role(f, next, ROLE_PAST, NULL))) return found_near(f, p, look_skip(f, end), minutes, n);

@@ -257,7 +257,13 @@ static const byte *word_before(const look *f, const byte *p)
 	if (start < letters) return start;
 	start = p;
 	while (start - f->floor > 1 && p - start < LETTERS && start[-1] >= 0x80) utf8_prev(f->floor, &start);
-	return start;
+	return start < p && start > f->floor && look_is_plain(start[-1]) ? look_word_back(f, start) : start; /* n° */
+}
+
+/* No. 19-1392, Nr. 1907/2006 */
+static bool is_serial(const shape *s)
+{
+	return s->n == 2 && (s->sep[0] == '/' || s->sep[0] == '-') && (s->r[0].n > 3 || s->r[1].n > 3);
 }
 
 bool identifier_behind(const look *f, const shape *s, reading *n)
@@ -271,6 +277,7 @@ bool identifier_behind(const look *f, const shape *s, reading *n)
 	if (!senses || !look_edge(f, start)) return false;
 	if (lexicon_sense(f->w, senses, ROLE_LAW)) return found(f, start, law_end(f, r), RULE_LAW, n);
 	if (lexicon_sense(f->w, senses, ROLE_ERA)) return era_before(f, start, r, n);
+	if (lexicon_sense(f->w, senses, ROLE_SERIAL) && is_serial(s)) return found(f, r->at, s->r[1].end, RULE_CODE, n);
 	coded = lexicon_sense(f->w, senses, ROLE_CODED);
 	return coded && is_coded(f, coded, s) && found(f, start, coded_end(f, r), RULE_NAMED, n);
 }

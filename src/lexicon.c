@@ -53,10 +53,12 @@ static const char *const role_names[ROLES] = {
 	"law-part",
 	"law",
 	"coded",
+	"serial",
 	"isbn",
 	"numbered",
 	"postcode",
 	"date-before",
+	"decade-before",
 	"at",
 	"",
 	"",
@@ -97,7 +99,7 @@ static void open_roman(lexicon *w)
 	static const char *const begin[] = {"ii", "iv", "vi", "ix", "xi", "xv", "xx", "iii", "vii", "xii", "xiv", "xvi",
 		"xix", "xxi", "xxv", "xxx", "xl", "xli", "xlv", "mcm", "mmx", "mdc", "mmi"};
 	static const char *const letters[] = {
-		"i", "v", "x", "ve", "xe", "iie", "ive", "vie", "ixe", "xie", "xve", "xxe"};
+		"i", "v", "x", "ve", "xe", "ier", "iie", "ive", "vie", "ixe", "xie", "xve", "xxe"};
 	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) opening_add(&w->opening, span_of(begin[i]));
 	for (size_t i = 0; i < sizeof letters / sizeof *letters && !w->dot_ordinal; i++)
 		opening_add(&w->opening, span_of(letters[i]));
@@ -209,7 +211,9 @@ static void add_named_word(lexicon *w, span word, sense s)
 	}
 	if (!both && s.role < ROLE_LAW) return;
 	add_sense(w, &w->leads, word, s);
-	if (s.role <= ROLE_ISBN && s.role != ROLE_CENTURY && s.role != ROLE_PERIOD) add_leading(w, word);
+	bool leads = s.role <= ROLE_ISBN && s.role != ROLE_CENTURY && s.role != ROLE_PERIOD;
+	w->decades |= s.role == ROLE_DECADE_BEFORE;
+	if (leads || s.role == ROLE_DECADE_BEFORE) add_leading(w, word);
 }
 
 static void add_number_word(lexicon *w, span word, span key, span text)

@@ -63,10 +63,12 @@ enum role {
 	ROLE_LAW_PART,
 	ROLE_LAW,
 	ROLE_CODED,
+	ROLE_SERIAL,
 	ROLE_ISBN,
 	ROLE_NUMBERED,
 	ROLE_POSTCODE,
 	ROLE_DATE_BEFORE,
+	ROLE_DECADE_BEFORE,
 	ROLE_AT,
 	ROLE_MONTH,
 	ROLE_UNIT_OF,
@@ -101,6 +103,7 @@ typedef struct lexicon {
 	bool ordinal_spaced;                           /* deux cent cinquièmes: cardinal words before an ordinal one */
 	bool plural_fractions;                         /* quinti may be a fraction and an ordinal */
 	bool pairs;                                    /* nineteen eighty-four */
+	bool decades;                                  /* a word makes a decade of the number behind it */
 	bool slash_date;                               /* 5/3 may be a day and a month */
 	span postcodes;                                /* their forms, parted by blanks; borrowed from the language */
 	span phones;                                   /* the same of telephone numbers */

@@ -128,6 +128,15 @@ void look_parts_far(const look *f, const byte *p, look_memo *m)
 	walk_parts(f, p, m);
 }
 
+enum { APART_LEAST = 6 /* bytes of a name whose first word is one letter */ };
+
+/* Whether [start, p) is a letter and another short word, no name: 100 m in. */
+static bool is_torn(const byte *start, const byte *p)
+{
+	return p - start < APART_LEAST && p - start > 2 && look_is_plain(*start) && start[1] == ' ' &&
+	       look_is_plain(start[2]);
+}
+
 /* The longest name at p that ends a word. White space inside it is passed over: keys have none.
  * *cased says whether the case of the text could make a difference. What is looked at ends before m->reach. */
 static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, bool folded, bool *cased, look_memo *m)
@@ -154,6 +163,7 @@ static const byte *walk_name_as(const look *f, const byte *p, uint32_t *senses, 
 		if (!at) break;
 		p = next;
 		if (!trie_value(t, at) || !name_ends(f, p) || (folded && p - start < LEXICON_FOLDED_LEAST)) continue;
+		if (is_torn(start, p)) continue;
 		*senses = trie_value(t, at);
 		found = p;
 		if (trie_is_leaf(t, at)) break;

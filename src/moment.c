@@ -7,6 +7,7 @@ enum {
 	SCORES_APART = 16,  /* bytes between two scores of one match */
 	ARTICLE = 4,        /* bytes of an article are fewer */
 	WEEKDAY = 32,       /* bytes of a weekday at most */
+	YEARS_APART = 30,   /* between two years that a slash parts */
 	PARTS_OF_SECOND = 9 /* digits behind the point of a second */
 };
 
@@ -213,6 +214,7 @@ static bool day_month_dot(const look *f, const shape *s)
 	const byte *end = s->r[1].end;
 	if (!f->w->dot_ordinal || s->n != 2 || s->sep[0] != '.' || end == f->end || *end != '.') return false;
 	if (s->r[0].n == 2 && s->r[1].n == 2) return true;
+	if (f->end - end > 1 && memchr(",;:)", end[1], 4)) return true;
 	return utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
 }
 
@@ -286,6 +288,22 @@ bool moment_numeric(const look *f, const shape *s, reading *n)
 	}
 	n->value = moment_put_date(f->texts, d);
 	return found_date(f, s->r[0].at, end, RULE_DATE_NUMERIC, n);
+}
+
+/* 3. 4. 2019: a day and a month with full stops and blanks, and a year. */
+bool moment_spaced(const look *f, const shape *s, reading *n)
+{
+	run month;
+	const byte *dot = s->r->end;
+	if (!f->w->dot_ordinal || s->n > 1 || !is_day(s->r) || f->end - dot < 8 || *dot != '.' || dot[1] != ' ')
+		return false;
+	if (!look_digit(f, dot + 2)) return false;
+	const byte *stop = figure_run(f, dot + 2, &month), *end;
+	date d = {-1, (int)month.value, (int)s->r->value};
+	if (!is_month(&month) || stop == f->end || *stop != '.') return false;
+	if ((end = moment_read_year(f, stop + 1, &d)) == stop + 1) return false;
+	n->value = moment_put_date(f->texts, d);
+	return found_date(f, s->r->at, end, RULE_DATE_NUMERIC, n);
 }
 
 /* The ordinal mark behind a day or another number: a full stop, a suffix, or nothing (p). */
@@ -375,6 +393,26 @@ bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t
 	return found_date(f, start, behind, RULE_DATE_DAY_MONTH, n);
 }
 
+/* 24. bis 26.12.: the second day, at p, has its month in figures; a date with the first day and that month. */
+static bool found_days(const look *f, const shape *s, const byte *p, reading *n)
+{
+	shape second;
+	char day[8];
+	look behind = *f;
+	behind.floor = p;
+	behind.second = true;
+	figure_shape(f, p, &second);
+	if (second.r->end == f->end || *second.r->end != '.' || !look_digit(f, second.r->end + 1)) return false;
+	if (!moment_numeric(&behind, &second, n) || n->at.p != p) return false;
+	snprintf(day, sizeof day, "%02u", (unsigned)s->r->value);
+	n->to = n->value;
+	if (n->to.n) {
+		n->value = exact_put_text(f->texts, (span){f->texts->bytes.p + n->to.at, n->to.n - 2});
+		n->value.n += exact_put_text(f->texts, span_of(day)).n;
+	}
+	return reading_found(n, s->r->at, n->at.p + n->at.n, KIND_RANGE, RULE_DATE_NUMERIC);
+}
+
 /* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
 bool moment_days(const look *f, const shape *s, reading *n)
 {
@@ -387,6 +425,7 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	figure_run(f, next, &second);
 	if (!is_day(&second) || second.value <= s->r->value) return false;
 	date d = {-1, -1, (int)second.value};
+	if (f->w->dot_ordinal && !dashed && dot > s->r->end && found_days(f, s, next, n)) return true;
 	dot = second.end < f->end && *second.end == '.' ? second.end + 1 : skip_ordinal(f, second.end);
 	const byte *end = moment_month(f, dot, &d);
 	if (!end) return false;
@@ -464,6 +503,9 @@ bool moment_month_day(const look *f, const shape *s, reading *n)
 /* Uhr, p.m.: its end, and the hours to add to h; NULL where there is none. */
 static const byte *read_clock_word(const look *f, const byte *p, uint32_t *h)
 {
+	const look_memo *m = look_parts(f, p);
+	if (m->n && look_digit(f, m->end[0]) && lexicon_sense(f->w, m->senses[0], ROLE_CLOCK))
+		return m->end[0]; /* 14h30 */
 	p = look_skip(f, p);
 	const byte *end = look_role(f, p, ROLE_CLOCK, NULL);
 	if (end) return end;
@@ -483,7 +525,7 @@ static const byte *read_minutes(const look *f, const byte *p, uint32_t *m)
 	const byte *at = look_skip(f, p);
 	if (!look_digit(f, at) || utf8_is_digit(utf8_before(f->start, p))) return p;
 	figure_run(f, at, &r);
-	if (r.n != 2 || r.value > 59 || look_letter(f, look_skip(f, r.end))) return p;
+	if (r.n != 2 || r.value > 59 || look_letter(f, at == p ? r.end : look_skip(f, r.end))) return p;
 	if (f->end - r.end > 1 && figure_is_separator(*r.end) && look_digit(f, r.end + 1)) return p;
 	*m = r.value;
 	return r.end;
@@ -515,7 +557,9 @@ bool moment_clock(const look *f, const shape *s, reading *n)
 	if (s->n == 2) m = r[1].value;
 	const byte *end = read_clock_word(f, r[s->n - 1].end, &h);
 	if (!end) return false;
+	const byte *word = end;
 	if (s->n == 1 && h == r->value) end = read_minutes(f, end, &m);
+	if (end == word && look_digit(f, end)) return false; /* 2h3 */
 	n->value = put_time(f->texts, h, m, -1);
 	reading_found(n, r->at, end, KIND_TIME, RULE_TIME_CLOCK);
 	return found_times(f, n);
@@ -567,6 +611,28 @@ bool moment_time_range(const look *f, const shape *s, reading *n)
 /* Whether the number just before is a score, which further ones follow: 3:0 (25:15, 25:23). */
 static bool is_behind_score(const look *f) { return f->score && f->at - f->score < SCORES_APART; }
 
+/* 1:58,34, 12:30 Minuten, 2:03:59 Stunden: minutes or hours that something took, in seconds. */
+bool moment_length(const look *f, const shape *s, reading *n)
+{
+	const sense *unit = NULL;
+	unsigned last = s->n > 2 && s->sep[1] == ':' ? 2 : 1, parts = s->n > last + 1;
+	if (s->n < 2 || s->sep[0] != ':' || s->n > last + 2 || s->r->n > 3) return false;
+	for (unsigned i = 1; i <= last; i++)
+		if (s->r[i].n != 2 || s->r[i].value > 59) return false;
+	const byte *end = s->r[last + parts].end, *name = look_named(f, look_skip(f, end), ROLE_UNIT_OF, &unit);
+	bool named = name && span_equal(unit->text, span_of(last == 2 ? "h" : "min"));
+	char32_t point = parts ? s->sep[last] : 0;
+	if (parts && ((point != '.' && point != ',') || s->r[last + 1].n > 3)) return false;
+	if (!named && (!parts || last == 2 || s->r[last + 1].n > 2)) return false;
+	quantity q = exact_whole(s->r->value);
+	for (unsigned i = 1; i <= last; i++) q.mantissa = q.mantissa * 60 + s->r[i].value;
+	for (unsigned i = 0; parts && i < s->r[last + 1].n; i++) q.mantissa *= 10, q.exponent--;
+	if (parts) q.mantissa += s->r[last + 1].value;
+	n->value = exact_put(f->texts, q, false);
+	n->unit = exact_put_text(f->texts, span_of("s"));
+	return reading_found(n, s->r->at, named ? name : end, KIND_DURATION, RULE_DURATION);
+}
+
 /* 20:15, 20:15:30, 12:30:45.678 */
 bool moment_colon(const look *f, const shape *s, reading *n)
 {
@@ -578,16 +644,27 @@ bool moment_colon(const look *f, const shape *s, reading *n)
 	return found_times(f, n) && (n->kind == KIND_RANGE || s->n < 4 || last > 1);
 }
 
-/* 1990er, 80s: the decade as ISO 8601-2 has it, 199X. */
+bool moment_is_behind_decade(const look *f, const byte *p)
+{
+	if (!f->w->decades) return false;
+	const byte *end = look_skip_back(f, p), *word;
+	if (end == p || end == f->floor || !lexicon_may_lead(f->w, f->floor, end)) return false;
+	word = look_word_back(f, end);
+	return word < end && lexicon_sense(f->w, lexicon_lead(f->w, word, end), ROLE_DECADE_BEFORE);
+}
+
+/* 1990er, 80s, années 90: the decade as ISO 8601-2 has it, 199X; 1848er is that year. */
 bool moment_decade(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
-	if (s->n > 1 || r->value % 10 || (r->n != 2 && !is_year(r))) return false;
+	bool round = r->value % 10 == 0 && r->value;
+	if (s->n > 1 || (r->n != 2 && !is_year(r)) || (r->n == 2 && !round)) return false;
 	const byte *p = r->end < f->end && (*r->end == '\'' || *r->end == '-') ? r->end + 1 : r->end;
-	const byte *end = look_role(f, p, ROLE_DECADE, NULL);
+	const byte *end = look_letter(f, p) ? look_role(f, p, ROLE_DECADE, NULL) : NULL;
+	if (!end && round && !look_letter(f, r->end) && moment_is_behind_decade(f, r->at)) end = r->end;
 	if (!end) return false;
-	n->value = reading_put_decade(f->texts, r->value);
-	return reading_found(n, r->at, end, KIND_YEAR, RULE_DECADE);
+	n->value = round ? reading_put_decade(f->texts, r->value) : exact_put(f->texts, exact_whole(r->value), false);
+	return reading_found(n, r->at, end, KIND_YEAR, round ? RULE_DECADE : RULE_YEAR);
 }
 
 /* Whether the word before says how many: rund 1200. */
@@ -619,6 +696,7 @@ bool moment_years(const look *f, const shape *s, reading *n)
 	uint32_t to = b->n == 2 ? a->value / 100 * 100 + b->value : b->value;
 	if (b->n == 2 && to < a->value && to % 100 == 0) to += 100; /* 1999/00 */
 	if ((b->n != 2 && !is_year(b)) || to <= a->value) return false;
+	if (s->sep[0] == '/' && to - a->value > YEARS_APART) return false; /* 1907/2006 */
 	n->value = exact_put(f->texts, exact_whole(a->value), false);
 	n->to = exact_put(f->texts, exact_whole(to), false);
 	return reading_found(n, a->at, b->end, KIND_RANGE, RULE_YEARS);

@@ -20,6 +20,9 @@ const byte *moment_read_year(const look *f, const byte *p, date *d);
 /* Whether the name of a month ends before p. */
 bool moment_is_behind_month(const look *f, const byte *p);
 
+/* Whether a word that makes a decade of the number behind it ends before p: années 60. */
+bool moment_is_behind_decade(const look *f, const byte *p);
+
 /* A number in words that is the day of a date: am ersten November, jan twenty two, 2018; a cardinal number where the
  * language counts days so. */
 bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t day, bool ordinal, reading *n);
@@ -28,7 +31,7 @@ bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t
 exact_text moment_other(const look *f, const shape *s);
 
 /* The rules, as each says. */
-reading_rule moment_iso, moment_numeric, moment_day_month, moment_days, moment_month_day, moment_clock, moment_colon,
-	moment_time_range, moment_decade, moment_year, moment_years;
+reading_rule moment_iso, moment_numeric, moment_spaced, moment_day_month, moment_days, moment_month_day, moment_clock,
+	moment_length, moment_colon, moment_time_range, moment_decade, moment_year, moment_years;
 
 #endif

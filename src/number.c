@@ -45,8 +45,9 @@ static bool ordinal_suffix(const look *f, const shape *s, reading *n)
 {
 	quantity q;
 	const byte *p = s->r[s->n - 1].end;
-	if (p == f->end || !look_letter(f, p)) return false;
+	if (p == f->end || (*p != '.' && !look_letter(f, p))) return false; /* 21.ª */
 	const byte *end = look_role(f, p, ROLE_ORDINAL_SUFFIX, NULL);
+	if (f->w->dot_ordinal && *p == '.') return false;
 	if (!end || figure_literal(f->w, s, 0, &q) != s->n - 1) return false;
 	if (f->end - end > 1 && (*end == '+' || *end == '-') && look_digit(f, end + 1)) return false; /* 12e+14 */
 	n->value = exact_put(f->texts, q, false);
@@ -183,6 +184,7 @@ static bool is_before_stop(const look *f, const byte *p)
 static reading_rule *const run_rules[] = {
 	code_name,
 	moment_month_day,
+	moment_spaced,
 	moment_days,
 	moment_day_month,
 	moment_time_range,
@@ -194,11 +196,13 @@ static reading_rule *const run_rules[] = {
 	ordinal_dot,
 	quantity_digits,
 };
-static reading_rule *const unit_rules[] = {measured, code_name, moment_month_day, code_phone, quantity_digits};
-static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, quantity_free};
-static reading_rule *const stop_rules[] = {code_name, moment_month_day, code_phone, ordinal_dot, quantity_digits};
-static reading_rule *const colon_rules[] = {
-	code_name, moment_time_range, moment_clock, moment_colon, code_score, quantity_digits};
+static reading_rule *const unit_rules[] = {
+	measured, code_name, moment_month_day, code_phone, moment_decade, quantity_digits};
+static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, moment_decade, quantity_free};
+static reading_rule *const stop_rules[] = {
+	code_name, moment_month_day, code_phone, moment_decade, ordinal_dot, quantity_digits};
+static reading_rule *const colon_rules[] = {code_name, moment_time_range, moment_clock, code_scale, moment_length,
+	moment_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
 	code_name,
 	moment_iso,
@@ -209,11 +213,14 @@ static reading_rule *const shape_rules[] = {
 	moment_day_month,
 	moment_time_range,
 	moment_clock,
+	code_scale,
+	moment_length,
 	moment_colon,
 	code_phone,
 	code_version,
 	code_score,
 	moment_years,
+	code_of_year,
 	fraction_slash,
 	ordinal_suffix,
 	quantity_digits,
@@ -288,6 +295,21 @@ static bool is_never(const look *f, const byte *p, const byte *end)
 	return m->n ? !look_is_whole(f, m, OPENING_LEAST) : !roman_may_begin(p, end);
 }
 
+/* half-life, quarter-final: a word goes on behind a fraction that is no number and no unit. */
+static bool is_part_of_compound(const look *f, const amount *a)
+{
+	if (a->tail || a->q.divisor == 1 || a->q.mantissa >= a->q.divisor || f->end - a->end < 2) return false;
+	return *a->end == '-' && look_letter(f, a->end + 1) && !look_parts(f, a->end + 1)->n;
+}
+
+/* années soixante, años sesenta */
+static bool is_decade(const look *f, const amount *a)
+{
+	if (a->tail || !exact_is_whole(&a->q) || a->q.mantissa % 10 || a->q.mantissa < 20 || a->q.mantissa > 90)
+		return false;
+	return moment_is_behind_decade(f, a->start);
+}
+
 static bool read_word(const look *f, const byte *p, reading *n)
 {
 	amount a;
@@ -300,8 +322,13 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;
-	if (a.one && (!a.tail || amount_is_time(a.tail))) return false;
+	if (a.one && exact_is_whole(&a.q) && (!a.tail || amount_is_time(a.tail))) return false;
+	if (is_part_of_compound(f, &a)) return false;
 	if (a.ordinal) return ordinal_word(f, &a, n);
+	if (is_decade(f, &a)) {
+		n->value = reading_put_decade(f->texts, (uint32_t)a.q.mantissa);
+		return reading_found(n, a.start, a.end, KIND_YEAR, RULE_DECADE);
+	}
 	if (!a.tail && exact_is_whole(&a.q) && moment_day_word(f, a.start, a.end, a.q.mantissa, false, n)) return true;
 	if (amount_range(f, &a, n)) return true;
 	return amount_found(f, &a, n);
@@ -324,6 +351,7 @@ static bool find_word(const look *f, known *k, const byte *p, reading *n)
 	const byte *end = p + word.n;
 	letters_key l = letters_of(p, word.n, f->end), *never = known_never(k, l);
 	if (f->w->month_first && moment_is_behind_month(f, p)) return read_word(f, p, n);
+	if (moment_is_behind_decade(f, p)) return read_word(f, p, n);
 	if (l.half[0] && letters_equal(*never, l) && look_edge(f, end)) return false;
 	known_word *w = known_place(k, l);
 	if (known_is(w, l)) return is_free_behind(f, end) ? known_read(w, f->texts, word, n) : read_word(f, p, n);

@@ -67,6 +67,15 @@ static bool is_plain(const byte *p, const byte *end)
 	return end - p >= NAMED_LEAST && end - p <= PLAIN_LONGEST;
 }
 
+/* Ve, XVIe, Ier: the end of the ordinal suffix behind I, V and X, or NULL. */
+static const byte *suffix_end(const look *f, const byte *p, const byte *end)
+{
+	for (const byte *q = p; q < end; q++)
+		if (*q != 'I' && *q != 'V' && *q != 'X') return NULL;
+	if (end == f->end || (byte)(*end - 'a') >= 26) return NULL;
+	return look_role(f, end, ROLE_ORDINAL_SUFFIX, NULL);
+}
+
 static bool is_meant(const look *f, const byte *p, const byte *end)
 {
 	return end - p >= ALONE_LEAST || is_numbered(f, p) || (is_plain(p, end) && is_behind_name(f, p));
@@ -92,9 +101,10 @@ bool roman_find(const look *f, const byte *p, reading *n)
 	unsigned value = end > p ? value_of(p, end) : 0;
 	if (!value) return false;
 	if (century(f, p, end, value, n)) return true;
-	if (!look_edge(f, end) || !is_meant(f, p, end)) return false;
+	const byte *suffix = suffix_end(f, p, end);
+	if (!suffix && (!look_edge(f, end) || !is_meant(f, p, end))) return false;
 	n->value = exact_put(f->texts, exact_whole(value), false);
 	bool dot = f->w->dot_ordinal && end < f->end && *end == '.' &&
 		   utf8_is_lower(utf8_at(look_skip(f, end + 1), f->end));
-	return reading_found(n, p, end + dot, KIND_ROMAN, RULE_ROMAN);
+	return reading_found(n, p, suffix ? suffix : end + dot, KIND_ROMAN, RULE_ROMAN);
 }
