@@ -225,7 +225,7 @@ static bool is_either(const lexicon *w, const numeral *t, uint64_t v)
 /* Notes the fraction that the number may be with this part. */
 static void note_other(numeral *next, const numeral *t, uint64_t by)
 {
-	quantity q;
+	quantity q = {0};
 	next->either = numeral_value(t, &q) && exact_is_whole(&q);
 	next->q.mantissa = q.mantissa;
 	next->q.divisor = by;
