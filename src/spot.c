@@ -25,18 +25,21 @@ static inline size_t bit_of(const byte *p, unsigned n)
 	return word_mix(n, head) >> (64 - SPOT_BITS);
 }
 
-/* The first run of the block that may be of the set, or NULL; *next is the first that is not in it as a whole. */
-static const byte *find(const spot *s, const byte *p, const byte **next)
+/* Goes from *at to the first run of the block that may be of the set, and tells that there is one; else to the first
+ * that is not in the block as a whole. */
+static bool find(const spot *s, const byte **at)
 {
+	const byte *p = *at;
 	runs r = runs_of(p);
 	for (; r.ends; r.starts &= r.starts - 1, r.ends &= r.ends - 1) {
 		unsigned from = scan_lowest(r.starts);
 		size_t bit = bit_of(p + from, scan_lowest(r.ends) - from);
-		if (s->bits[bit / 64] >> bit % 64 & 1) return p + from;
+		*at = p + from;
+		if (s->bits[bit / 64] >> bit % 64 & 1) return true;
 	}
-	unsigned whole = r.starts ? scan_lowest(r.starts) : SCAN_BITS - 1;
-	*next = p + (whole ? whole : SCAN_BITS - 1);
-	return NULL;
+	unsigned whole = r.starts ? scan_lowest(r.starts) : 0;
+	*at = p + (whole ? whole : SCAN_BITS - 1);
+	return false;
 }
 
 void spot_add(spot *s, span word)
@@ -58,12 +61,11 @@ void spot_add(spot *s, span word)
 const byte *spot_next(const spot *s, const byte *p, const byte *end)
 {
 	byte rest[2 * AHEAD] = {0};
-	const byte *found = NULL, *next = NULL;
 	if (s->any) return p;
-	for (; end - p >= AHEAD; p = next)
-		if ((found = find(s, p, &next)) != NULL) return found;
+	while (end - p >= AHEAD)
+		if (find(s, &p)) return p;
 	memcpy(rest, p, (size_t)(end - p));
-	for (const byte *q = rest, *behind = rest + (end - p); q < behind; q = next)
-		if ((found = find(s, q, &next)) != NULL) return p + (found - rest);
+	for (const byte *q = rest, *behind = rest + (end - p); q < behind;)
+		if (find(s, &q)) return p + (q - rest);
 	return end;
 }

@@ -68,9 +68,10 @@ static void widen(word_table *t)
 		*find(&wide, &w) = s;
 		add_to_filter(&wide, w.hash);
 	}
-	free(t->slots);
-	free(t->filter);
+	word_table narrow = *t;
 	*t = wide;
+	free(narrow.slots);
+	free(narrow.filter);
 }
 
 uint32_t *word_put(word_table *t, span word)
