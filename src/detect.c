@@ -27,12 +27,12 @@ static void add_language(detector *d, lang *l)
 
 void detect_open(detector *d, lang_set *set)
 {
-	span fallback = lang_setting(lang_get(set, "und"), "default", "");
+	span fallback = lang_setting(lang_set_get(set, "und"), "default", "");
 	*d = (detector){.set = set};
-	for (size_t i = 0; i < lang_known() && d->n < DETECT_LANGS; i++) {
-		if (strcmp(lang_code(i), "und") == 0) continue;
-		if (span_equal(span_of(lang_code(i)), fallback)) d->fallback = d->n;
-		add_language(d, lang_brief(lang_code(i)));
+	for (size_t i = 0; i < lang_set_known() && d->n < DETECT_LANGS; i++) {
+		if (strcmp(lang_set_code(i), "und") == 0) continue;
+		if (span_equal(span_of(lang_set_code(i)), fallback)) d->fallback = d->n;
+		add_language(d, lang_set_brief(lang_set_code(i)));
 	}
 }
 
@@ -114,7 +114,7 @@ const lang *detect_paragraph(const detector *d, detect_state *state, span text)
 		bool other = state->language && strcmp(name, state->language->name) != 0;
 		if (other && state->changes == DETECT_CHANGES) return state->language;
 		state->changes += other;
-		state->language = lang_get(d->set, name);
+		state->language = lang_set_get(d->set, name);
 	}
 	return state->language;
 }
