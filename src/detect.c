@@ -43,25 +43,13 @@ void detect_free(detector *d)
 	free(d->known);
 }
 
-/* Whether a language's scripts, parted by spaces, have this one. */
-static bool has_script(span scripts, span name)
-{
-	while (scripts.n) {
-		const byte *space = memchr(scripts.p, ' ', scripts.n);
-		size_t n = space ? (size_t)(space - scripts.p) : scripts.n;
-		if (span_equal(span_cut(scripts, 0, n), name)) return true;
-		scripts = span_cut(scripts, n + (space != NULL), scripts.n);
-	}
-	return false;
-}
-
 /* A character of a script without spaces is a word of its own here. */
 static bool stands_alone(char32_t c)
 {
 	if (c < 0x3000) return false;
 	const uc_script_t *script = uc_script(c);
 	span name = span_of(script ? script->name : "");
-	return has_script(span_of("Han Hiragana Katakana"), name);
+	return lang_in(span_of("Han Hiragana Katakana"), name);
 }
 
 /* Counts a word for the languages that have it, and its first letter for the languages in its script. */
@@ -74,7 +62,7 @@ static void count_word(const detector *d, detect_state *state, span word)
 	span name = span_of(script ? script->name : "");
 	for (size_t i = 0; i < d->n; i++) {
 		state->score[i] += (unsigned)(known >> i & 1);
-		state->letters[i] += has_script(d->langs[i]->script, name);
+		state->letters[i] += lang_in(d->langs[i]->script, name);
 	}
 }
 

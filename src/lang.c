@@ -19,12 +19,8 @@ span lang_setting(const lang *l, const char *key, const char *otherwise)
 
 bool lang_in(span value, span word)
 {
-	const byte *p = value.p, *end = value.p + value.n;
-	while (p < end) {
-		const byte *space = memchr(p, ' ', (size_t)(end - p));
-		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, word)) return true;
-		p = space ? space + 1 : end;
-	}
+	while (value.n)
+		if (span_equal(span_word(&value), word)) return true;
 	return false;
 }
 

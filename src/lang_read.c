@@ -130,13 +130,9 @@ static bool read_code_point(buf *key, span word)
 static bool read_code_points(buf *key, span word)
 {
 	while (word.n) {
-		const byte *space = memchr(word.p, ' ', word.n);
-		size_t n = space ? (size_t)(space - word.p) : word.n;
-		if (!read_code_point(key, span_cut(word, 0, n))) {
-			buf_clear(key);
-			return false;
-		}
-		word = span_cut(word, space ? n + 1 : n, word.n);
+		if (read_code_point(key, span_word(&word))) continue;
+		buf_clear(key);
+		return false;
 	}
 	return key->n > 0;
 }
@@ -200,12 +196,9 @@ static bool capitalise(buf *out, span key)
 static void add_text(buf *texts, span value)
 {
 	while (value.n) {
-		const byte *space = memchr(value.p, ' ', value.n);
-		size_t n = space ? (size_t)(space - value.p) : value.n;
-		span word = span_cut(value, 0, n);
+		span word = span_word(&value);
 		if (!read_code_point(texts, word)) buf_add(texts, word);
-		if (space) buf_add_byte(texts, ' ');
-		value = span_cut(value, space ? n + 1 : n, value.n);
+		if (value.n) buf_add_byte(texts, ' ');
 	}
 	buf_add_byte(texts, 0);
 }
