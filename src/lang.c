@@ -42,6 +42,15 @@ static void derive_marks(lang *l)
 	if (l->marks.in[',']) scan_doubled(&l->marks, ','); /* there are many */
 }
 
+static void derive_noun_endings(lang *l)
+{
+	l->noun_ending = lang_setting(l, "noun-ending", "");
+	for (span rest = l->noun_ending; rest.n;) {
+		span ending = span_word(&rest);
+		if (ending.n) scan_add(&l->noun_last, span_cut(ending, ending.n - 1, ending.n));
+	}
+}
+
 static void derive_terminators(lang *l)
 {
 	if (l->unicode) {
@@ -109,6 +118,9 @@ void lang_derive(lang *l)
 	l->progressive = lang_setting(l, "progressive", "");
 	l->own = lang_setting(l, "own", "");
 	l->agent = lang_setting(l, "agent", "");
+	derive_noun_endings(l);
+	l->infinitive = lang_setting(l, "infinitive", "");
+	l->infinitive_to = lang_setting(l, "infinitive-to", "");
 	derive_marks(l);
 	scan_add_range(&l->letters, 'a', 'z');
 	scan_add_range(&l->letters, 'A', 'Z');
