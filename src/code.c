@@ -140,7 +140,7 @@ static const byte *token_end(const look *f, const byte *p)
 		while (p < f->end) {
 			const byte *next = p;
 			char32_t c = utf8_next(&next, f->end);
-			if (!utf8_is_word(c) && !is_inner_stop(f, p)) break;
+			if ((!utf8_is_word(c) || utf8_is_unspaced(c)) && !is_inner_stop(f, p)) break;
 			digit |= utf8_is_digit(c);
 			p = next;
 		}
@@ -219,6 +219,7 @@ static exact_text prefixed(const look *f, const byte *start, const byte *behind,
 bool code_suffixed(const look *f, const byte *start, const byte *behind, reading *n)
 {
 	if (behind == f->end || !look_letter(f, behind) || !utf8_is_digit(utf8_before(f->start, behind))) return false;
+	if (utf8_is_unspaced(utf8_at(behind, f->end))) return false;
 	const byte *end = token_end(f, behind);
 	if (is_small_word(behind, end)) return false;
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});

@@ -122,10 +122,7 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 static bool is_stray(const speech *r) { return !r->quote.closed && r->quote.closing; }
 
 /* A quotation that is in no other one. */
-static bool is_outermost(const speech *r)
-{
-	return r->quote.depth == 1 && r->kind != KIND_INDIRECT && !is_stray(r);
-}
+static bool is_outermost(const speech *r) { return r->quote.depth == 1 && r->kind != KIND_INDIRECT && !is_stray(r); }
 
 static void write_group(const finder *s, filter *f, const view *v, const speech *r)
 {

@@ -150,8 +150,8 @@ typedef struct lang {
 	span noun_ending; /* setting `noun-ending`: endings of nouns that [kind-noun] has without */
 	scan_set noun_last; /* the last bytes of these */
 	span infinitive, infinitive_to; /* settings of these names: endings of infinitives; what stands inside: zu */
-	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
-	scan_set letters; /* a to z, A to Z, 0 to 9 */
+	scan_set marks;                 /* the first bytes of whatever may be a quotation mark */
+	scan_set letters;               /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	spot *cues; /* words without which a sentence has no cue and reports nothing; NULL: there are none */

@@ -202,6 +202,9 @@ static void kinds(void)
 	CHECK(utf8_is_letter('a') && utf8_is_letter(0x4E2D) && utf8_is_letter(0x301) && !utf8_is_letter('1') &&
 		!utf8_is_letter('@'));
 	CHECK(utf8_is_word('7') && utf8_is_word(0xFC) && !utf8_is_word('-') && !utf8_is_word(UTF8_BAD));
+	CHECK(utf8_is_unspaced(0x4E2D) && utf8_is_unspaced(0x30AD) && utf8_is_unspaced(0x0E01));
+	CHECK(!utf8_is_unspaced('a') && !utf8_is_unspaced(0xFC) && !utf8_is_unspaced(0xAC00) &&
+		!utf8_is_unspaced(0xFF21));
 }
 
 int main(void)
