@@ -413,6 +413,13 @@ static bool found_days(const look *f, const shape *s, const byte *p, reading *n)
 	return reading_found(n, s->r->at, n->at.p + n->at.n, KIND_RANGE, RULE_DATE_NUMERIC);
 }
 
+/* Where the second of two days begins, behind the first and its full stop: 1.–3. Mai, 1./2. Mai */
+static const byte *second_day(const look *f, const byte *dot)
+{
+	bool slash = f->end - dot > 1 && *dot == '/' && dot[-1] == '.';
+	return slash ? dot + 1 : look_connector(f, dot);
+}
+
 /* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
 bool moment_days(const look *f, const shape *s, reading *n)
 {
@@ -420,7 +427,7 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	bool dashed = s->n == 2 && look_is_dash(s->sep[0]) && is_day(s->r + 1);
 	if (!is_day(s->r) || (s->n > 1 && !dashed)) return false;
 	const byte *dot = s->r->end < f->end && *s->r->end == '.' ? s->r->end + 1 : skip_ordinal(f, s->r->end);
-	const byte *next = dashed ? s->r[1].at : look_connector(f, dot);
+	const byte *next = dashed ? s->r[1].at : second_day(f, dot);
 	if (!next || !look_digit(f, next)) return false;
 	figure_run(f, next, &second);
 	if (!is_day(&second) || second.value <= s->r->value) return false;
