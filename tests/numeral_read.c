@@ -1,4 +1,4 @@
-#include "numeral.h"
+#include "numeral_read.h"
 
 #include "looked.h"
 
