@@ -313,7 +313,8 @@ static const byte *skip_ordinal(const look *f, const byte *p)
 	return end ? end : p;
 }
 
-const byte *moment_month(const look *f, const byte *p, date *d)
+/* A month, and a year behind it, at p behind a day: their end, or NULL. */
+static const byte *month_behind(const look *f, const byte *p, date *d)
 {
 	const sense *month;
 	p = look_skip(f, p);
@@ -336,7 +337,7 @@ bool moment_day_month(const look *f, const shape *s, reading *n)
 	date d = {-1, -1, (int)s->r[0].value};
 	const byte *day = skip_ordinal(f, s->r[0].end);
 	if (day == s->r[0].end && *day == '.') day++; /* 16. Nov. in any language */
-	const byte *end = moment_month(f, day, &d);
+	const byte *end = month_behind(f, day, &d);
 	if (!end) return false;
 	n->value = moment_put_date(f->texts, d);
 	return found_date(f, s->r[0].at, end, RULE_DATE_DAY_MONTH, n);
@@ -387,7 +388,7 @@ bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t
 	date d = {-1, -1, (int)day};
 	if (f->w->month_first && month_day_word(f, start, end, d, n)) return true;
 	if (!ordinal && (f->w->month_first || f->w->dot_ordinal)) return false;
-	const byte *behind = moment_month(f, end, &d);
+	const byte *behind = month_behind(f, end, &d);
 	if (!behind || !look_edge(f, behind)) return false;
 	n->value = moment_put_date(f->texts, d);
 	return found_date(f, start, behind, RULE_DATE_DAY_MONTH, n);
@@ -434,7 +435,7 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	date d = {-1, -1, (int)second.value};
 	if (f->w->dot_ordinal && !dashed && dot > s->r->end && found_days(f, s, next, n)) return true;
 	dot = second.end < f->end && *second.end == '.' ? second.end + 1 : skip_ordinal(f, second.end);
-	const byte *end = moment_month(f, dot, &d);
+	const byte *end = month_behind(f, dot, &d);
 	if (!end) return false;
 	n->value = moment_put_date(f->texts, (date){d.year, d.month, (int)s->r->value});
 	n->to = moment_put_date(f->texts, d);
