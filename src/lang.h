@@ -91,7 +91,7 @@ enum {
 /* The sections of values. */
 enum lang_table {
 	LANG_MONTHS,    /* [month] Januar = 1 */
-	LANG_NUMBERS,   /* [number] zwölf = unit 12: a role, then a value; number.h says which roles there are */
+	LANG_NUMBERS,   /* [number] zwölf = unit 12: a role, then a value; lexicon.h has the roles */
 	LANG_CURRENCY,  /* [currency] Euro = EUR */
 	LANG_UNITS,     /* [unit] Kilometer = km: UCUM codes */
 	LANG_WEEKDAYS,  /* [weekday] Montag = 1 */
