@@ -225,7 +225,7 @@ static bool read_word_tail(const look *f, amount *a)
 	const sense *s;
 	const byte *p = a->end < f->end && *a->end == '-' ? a->end + 1 : a->end;
 	if (p == f->end || *p <= ' ') return false;
-	const byte *end = numeral_tail(f, p, &s);
+	const byte *end = numeral_read_tail(f, p, &s);
 	if (!end) return false;
 	a->end = end;
 	a->tail = s->text.n ? s : NULL;
@@ -414,7 +414,7 @@ void amount_digits(const look *f, const shape *s, amount *a)
 	*a = (amount){.start = s->r[0].at};
 	unsigned last = figure_literal(f->w, s, 0, &a->q);
 	a->end = s->r[last].end;
-	const byte *end = last == 0 ? numeral_point(f, look_skip(f, a->end), &a->q) : NULL;
+	const byte *end = last == 0 ? numeral_read_point(f, look_skip(f, a->end), &a->q) : NULL;
 	if (end) a->end = end;
 	else if (last == 0) read_mixed(f, a);
 	read_powers(f, a);

@@ -2,7 +2,7 @@
 #ifndef AMOUNT_H
 #define AMOUNT_H
 
-#include "numeral.h"
+#include "numeral_read.h"
 #include "reading.h"
 
 typedef struct {

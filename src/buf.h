@@ -26,6 +26,15 @@ typedef struct {
 /* The bytes [from, to) of `s`. */
 static inline span span_cut(span s, size_t from, size_t to) { return (span){s.p + from, to - from}; }
 
+/* Takes the first of words with a space between each two off *words, the space too. */
+static inline span span_word(span *words)
+{
+	const byte *space = words->n ? memchr(words->p, ' ', words->n) : NULL;
+	span word = {words->p, space ? (size_t)(space - words->p) : words->n};
+	*words = span_cut(*words, word.n + (space != NULL), words->n);
+	return word;
+}
+
 /* The bytes of a C string, without its NUL. */
 span span_of(const char *text);
 

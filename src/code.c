@@ -124,7 +124,14 @@ bool code_of_year(const look *f, const shape *s, reading *n)
 	return reading_found(n, a->at, end, KIND_CODE, RULE_CODE);
 }
 
-/* The end of letters and digits from p, and of further ones behind a hyphen that have a digit. */
+/* Whether a full stop at p stands between digits. */
+static bool is_inner_stop(const look *f, const byte *p)
+{
+	return p < f->end && *p == '.' && look_digit(f, p + 1) && utf8_is_digit(utf8_before(f->start, p));
+}
+
+/* The end of letters and digits from p, with full stops between digits (v1.2.3), and of further ones behind a hyphen
+ * that have a digit. */
 static const byte *token_end(const look *f, const byte *p)
 {
 	const byte *end = p;
@@ -133,7 +140,7 @@ static const byte *token_end(const look *f, const byte *p)
 		while (p < f->end) {
 			const byte *next = p;
 			char32_t c = utf8_next(&next, f->end);
-			if (!utf8_is_word(c)) break;
+			if ((!utf8_is_word(c) || utf8_is_unspaced(c)) && !is_inner_stop(f, p)) break;
 			digit |= utf8_is_digit(c);
 			p = next;
 		}
@@ -171,7 +178,7 @@ static bool is_currency(const look *f, const byte *start, const byte *end)
 	return look_named(f, start, ROLE_CURRENCY, &s) == end;
 }
 
-/* A380, Covid-19, U-21, H1N1; Q3 2021; and what identifier knows. */
+/* A380, Covid-19, U-21, H1N1, v1.2.3; Q3 2021; and what identifier knows. */
 bool code_name(const look *f, const shape *s, reading *n)
 {
 	const run *r = s->r;
@@ -212,6 +219,7 @@ static exact_text prefixed(const look *f, const byte *start, const byte *behind,
 bool code_suffixed(const look *f, const byte *start, const byte *behind, reading *n)
 {
 	if (behind == f->end || !look_letter(f, behind) || !utf8_is_digit(utf8_before(f->start, behind))) return false;
+	if (utf8_is_unspaced(utf8_at(behind, f->end))) return false;
 	const byte *end = token_end(f, behind);
 	if (is_small_word(behind, end)) return false;
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});

@@ -163,7 +163,7 @@ int main(int argc, char **argv)
 	static const option_row options[] = {
 		{'e', "each", NULL, "print each number as it stands, on a line of its own"},
 		{'c', "count", NULL, "print how many there are, alone"},
-		{'k', "kinds", "KIND,...", "these kinds alone"},
+		{'k', "kind", "KIND,...", "these kinds alone"},
 		{FILTER_MARK, "mark", NULL, "print the whole input, with the numbers highlighted"},
 		{FILTER_EXPLAIN, "explain", "[=N]", "print each number, its kind and rule; with N those near byte N"},
 		{0, NULL, NULL, NULL},

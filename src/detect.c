@@ -27,12 +27,12 @@ static void add_language(detector *d, lang *l)
 
 void detect_open(detector *d, lang_set *set)
 {
-	span fallback = lang_setting(lang_get(set, "und"), "default", "");
+	span fallback = lang_setting(lang_set_get(set, "und"), "default", "");
 	*d = (detector){.set = set};
-	for (size_t i = 0; i < lang_known() && d->n < DETECT_LANGS; i++) {
-		if (strcmp(lang_code(i), "und") == 0) continue;
-		if (span_equal(span_of(lang_code(i)), fallback)) d->fallback = d->n;
-		add_language(d, lang_brief(lang_code(i)));
+	for (size_t i = 0; i < lang_set_known() && d->n < DETECT_LANGS; i++) {
+		if (strcmp(lang_set_code(i), "und") == 0) continue;
+		if (span_equal(span_of(lang_set_code(i)), fallback)) d->fallback = d->n;
+		add_language(d, lang_set_brief(lang_set_code(i)));
 	}
 }
 
@@ -43,25 +43,13 @@ void detect_free(detector *d)
 	free(d->known);
 }
 
-/* Whether a language's scripts, parted by spaces, have this one. */
-static bool has_script(span scripts, span name)
-{
-	while (scripts.n) {
-		const byte *space = memchr(scripts.p, ' ', scripts.n);
-		size_t n = space ? (size_t)(space - scripts.p) : scripts.n;
-		if (span_equal(span_cut(scripts, 0, n), name)) return true;
-		scripts = span_cut(scripts, n + (space != NULL), scripts.n);
-	}
-	return false;
-}
-
 /* A character of a script without spaces is a word of its own here. */
 static bool stands_alone(char32_t c)
 {
 	if (c < 0x3000) return false;
 	const uc_script_t *script = uc_script(c);
 	span name = span_of(script ? script->name : "");
-	return has_script(span_of("Han Hiragana Katakana"), name);
+	return lang_in(span_of("Han Hiragana Katakana"), name);
 }
 
 /* Counts a word for the languages that have it, and its first letter for the languages in its script. */
@@ -74,7 +62,7 @@ static void count_word(const detector *d, detect_state *state, span word)
 	span name = span_of(script ? script->name : "");
 	for (size_t i = 0; i < d->n; i++) {
 		state->score[i] += (unsigned)(known >> i & 1);
-		state->letters[i] += has_script(d->langs[i]->script, name);
+		state->letters[i] += lang_in(d->langs[i]->script, name);
 	}
 }
 
@@ -114,7 +102,7 @@ const lang *detect_paragraph(const detector *d, detect_state *state, span text)
 		bool other = state->language && strcmp(name, state->language->name) != 0;
 		if (other && state->changes == DETECT_CHANGES) return state->language;
 		state->changes += other;
-		state->language = lang_get(d->set, name);
+		state->language = lang_set_get(d->set, name);
 	}
 	return state->language;
 }

@@ -8,7 +8,7 @@
 #ifndef DETECT_H
 #define DETECT_H
 
-#include "lang.h"
+#include "lang_set.h"
 
 enum {
 	DETECT_BYTES = 2048,

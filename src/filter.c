@@ -127,11 +127,11 @@ void filter_check_aligned(const filter *f, bool text, const char *others)
 static void choose_language(filter *f)
 {
 	if (strcmp(f->language, "auto") == 0) return;
-	f->fixed = lang_get(&f->langs, f->language);
+	f->fixed = lang_set_get(&f->langs, f->language);
 	if (f->fixed) return;
 	char list[512] = "auto";
-	for (size_t i = 0; i < lang_known(); i++)
-		snprintf(list + strlen(list), sizeof list - strlen(list), ", %s", lang_code(i));
+	for (size_t i = 0; i < lang_set_known(); i++)
+		snprintf(list + strlen(list), sizeof list - strlen(list), ", %s", lang_set_code(i));
 	option_usage("-l: no language '%s': known are %s", f->language, list);
 }
 
@@ -139,10 +139,10 @@ static void choose_language(filter *f)
 static void list_rules(filter *f)
 {
 	char code[NAME_LONGEST];
-	span name = f->fixed ? span_of(f->fixed->name) : lang_setting(lang_get(&f->langs, "und"), "default", "und");
+	span name = f->fixed ? span_of(f->fixed->name) : lang_setting(lang_set_get(&f->langs, "und"), "default", "und");
 	snprintf(code, sizeof code, "%.*s", (int)name.n, (const char *)name.p);
 	buf text = {0};
-	lang_list(&f->langs, code, &text);
+	lang_set_list(&f->langs, code, &text);
 	output_bytes(&f->out, buf_span(&text));
 	buf_free(&text);
 }

@@ -118,11 +118,17 @@ static void write_speaker(const finder *s, filter *f, const view *v, const lang 
 	output_field_name(&f->out, place ? speaker_place_name(place) : NULL);
 }
 
-/* Whether it is in no other quotation, and no stray mark. */
-static bool is_outermost(const speech *r)
+/* A closing mark alone: it parts no quotation from what goes on with it. */
+static bool is_stray(const speech *r) { return !r->quote.closed && r->quote.closing; }
+
+/* A quotation that is in no other one. */
+static bool is_outermost(const speech *r) { return r->quote.depth == 1 && r->kind != KIND_INDIRECT && !is_stray(r); }
+
+static void write_group(const finder *s, filter *f, const view *v, const speech *r)
 {
-	const quote *q = &r->quote;
-	return q->depth == 1 && r->kind != KIND_INDIRECT && (q->closed || q->closing == 0);
+	if (is_outermost(r)) output_field_offset(&f->out, s->group);
+	else if (r->quote.depth == 1 && is_stray(r)) output_field_offset(&f->out, offset_of(v, r->quote.at.p));
+	else output_field(&f->out, (span){0});
 }
 
 static void write_record(
@@ -138,8 +144,7 @@ static void write_record(
 	output_field_number(&f->out, (uint64_t)(r->kind == KIND_INDIRECT ? 0 : r->quote.depth));
 	if (outer) output_field_offset(&f->out, offset_of(v, outer->quote.at.p));
 	else output_field(&f->out, (span){0});
-	if (r->quote.depth == 1 && r->kind != KIND_INDIRECT) output_field_offset(&f->out, s->group);
-	else output_field(&f->out, (span){0});
+	write_group(s, f, v, r);
 	write_speaker(s, f, v, l, r);
 	output_record_end(&f->out);
 }

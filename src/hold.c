@@ -56,14 +56,6 @@ void hold_shift(hold *h, size_t n, size_t k)
 	if (left == 0) buf_clear(&h->found.texts);
 }
 
-void hold_clear(hold *h)
-{
-	buf_clear(&h->bytes);
-	keyvalue_cut(&h->found, 0);
-	buf_clear(&h->found.texts);
-	h->n = 0;
-}
-
 void hold_free(hold *h)
 {
 	buf_free(&h->bytes);

@@ -29,7 +29,6 @@ void hold_found(hold *h, size_t n, size_t by, uint64_t par);
 /* Forgets the first n bytes, the cuts in them, and the first k finds. */
 void hold_shift(hold *h, size_t n, size_t k);
 
-void hold_clear(hold *h);
 void hold_free(hold *h);
 
 #endif

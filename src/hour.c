@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "numeral.h"
+#include "numeral_read.h"
 
 static exact_text put(exact_texts *a, uint32_t minutes)
 {

@@ -155,16 +155,6 @@ static bool is_postcode(const look *f, const byte *start, const byte *end, span 
 	return *start == '0' || is_in_address(f, start);
 }
 
-/* The first form, taken from the front of *forms. */
-static span next_form(span *forms)
-{
-	size_t k = 0;
-	while (k < forms->n && forms->p[k] != ' ') k++;
-	span form = span_cut(*forms, 0, k);
-	*forms = span_cut(*forms, k < forms->n ? k + 1 : k, forms->n);
-	return form;
-}
-
 static unsigned letters_in(span form)
 {
 	unsigned n = 0;
@@ -178,7 +168,7 @@ bool identifier_postcode(const look *f, const shape *s, reading *n)
 	const byte *best = NULL, *from = NULL;
 	if (s->r->n > 9 || !(f->w->postcode_runs >> s->r->n & 1)) return false;
 	while (forms.n) {
-		span form = next_form(&forms);
+		span form = span_word(&forms);
 		unsigned letters = letters_in(form), digits = 0;
 		while (letters + digits < form.n && form.p[letters + digits] == '9') digits++;
 		if (digits != s->r->n || s->r->at - f->floor < letters) continue;
@@ -196,7 +186,7 @@ const byte *identifier_phone(const look *f, const run *r, const byte **start)
 	const byte *best = NULL;
 	if (r->n > 9 || !(f->w->phone_runs >> r->n & 1)) return NULL;
 	while (forms.n) {
-		span form = next_form(&forms);
+		span form = span_word(&forms);
 		bool bracket = form.n && *form.p == '(';
 		if (bracket && (r->at == f->floor || r->at[-1] != '(')) continue;
 		const byte *end = fit(f, r->at - bracket, form);

@@ -1,8 +1,13 @@
 #include "indirect.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { COMMA_REACH = 30 }; /* tokens between a cue and the comma behind which the reported clause begins */
+enum {
+	COMMA_REACH = 30,    /* tokens between a cue and the comma behind which the reported clause begins */
+	PARTICLE_LEAST = 2,  /* bytes of a verb's particle: ab|zu|warten */
+	INFINITIVE_LEAST = 3 /* of the verb behind it: hin|zu|tun */
+};
 
 enum rule {
 	RULE_THAT,
@@ -94,9 +99,10 @@ static int next_comma(const finder *f, int i)
 static bool ends_in_infinitive(const finder *f, int i)
 {
 	if (clause_grammar(f->c, i - 2) & GRAM_TO) return true;
-	span word = clause_span(f->c, i - 1, i);
-	for (size_t k = 2; k + 4 < word.n; k++)
-		if (word.p[k] == 'z' && word.p[k + 1] == 'u' && word.p[word.n - 1] == 'n') return true;
+	span word = clause_span(f->c, i - 1, i), to = f->l->infinitive_to;
+	if (!to.n || !phrase_ends_in(word, f->l->infinitive)) return false;
+	for (size_t k = PARTICLE_LEAST; k + to.n + INFINITIVE_LEAST <= word.n; k++)
+		if (memcmp(word.p + k, to.p, to.n) == 0) return true;
 	return false;
 }
 

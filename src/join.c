@@ -6,14 +6,10 @@ enum { SOFT_HYPHEN = 0xAD };
 
 static bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010; }
 
+/* Letters and punctuation of such scripts. */
 static bool without_spaces(char32_t c)
 {
-	if (c < 0x0E00) return false;
-	const uc_script_t *s = uc_script(c);
-	static const char *const names[] = {"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"};
-	for (size_t i = 0; s && i < sizeof names / sizeof *names; i++)
-		if (strcmp(s->name, names[i]) == 0) return true;
-	return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF60);
+	return utf8_is_unspaced(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF60);
 }
 
 /* The word at p: letters, and a full stop behind them ("bzw."). */

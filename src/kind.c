@@ -109,13 +109,11 @@ static look look_at(const lang *l, span inside)
 static bool is_kind_word(const lang *l, span word)
 {
 	if (lang_grammar(l, word) & GRAM_KIND) return true;
-	static const char endings[][3] = {"s", "es", "n", "en", "e", "ns"};
-	byte last = word.n ? word.p[word.n - 1] : 0;
-	if (last != 's' && last != 'n' && last != 'e') return false; /* nor has it an ending */
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t n = endings[i][1] ? 2 : 1;
-		if (word.n > n + 1 && memcmp(word.p + word.n - n, endings[i], n) == 0 &&
-			lang_grammar(l, span_cut(word, 0, word.n - n)) & GRAM_KIND)
+	if (!word.n || !l->noun_last.in[word.p[word.n - 1]]) return false; /* nor has it an ending */
+	for (span endings = l->noun_ending; endings.n;) {
+		span ending = span_word(&endings);
+		if (word.n > ending.n && phrase_ends_in(word, ending) &&
+			lang_grammar(l, span_cut(word, 0, word.n - ending.n)) & GRAM_KIND)
 			return true;
 	}
 	return false;

@@ -2,10 +2,9 @@
  *
  * A language file (lang(5)) has sections. In a section of words each word gets a flag; in a section of values
  * each word gets a text; in a section of settings a key gets a text; the section `meta` holds strip-meta's
- * rules. The built-in files are embedded and read by the same parser as a user's. `und.lang` is read first
- * into every language, so each language has what it has.
+ * rules. lang_read reads them; lang_set has the languages that are in use.
  *
- * A lang is owned by its lang_set and lives as long; all that it hands out is borrowed from it, up to lang_set_trim. */
+ * All that a lang hands out is borrowed from it, up to lang_empty. */
 #ifndef LANG_H
 #define LANG_H
 
@@ -92,7 +91,7 @@ enum {
 /* The sections of values. */
 enum lang_table {
 	LANG_MONTHS,    /* [month] Januar = 1 */
-	LANG_NUMBERS,   /* [number] zwölf = unit 12: a role, then a value; number.h says which roles there are */
+	LANG_NUMBERS,   /* [number] zwölf = unit 12: a role, then a value; lexicon.h has the roles */
 	LANG_CURRENCY,  /* [currency] Euro = EUR */
 	LANG_UNITS,     /* [unit] Kilometer = km: UCUM codes */
 	LANG_WEEKDAYS,  /* [weekday] Montag = 1 */
@@ -148,8 +147,11 @@ typedef struct lang {
 	span owner;       /* setting `owner`: what begins a sentence about what is somebody's: Seine, Ihre */
 	span progressive; /* setting `progressive`: endings of participles that are active beside to be: saying */
 	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
-	scan_set marks;   /* the first bytes of whatever may be a quotation mark */
-	scan_set letters; /* a to z, A to Z, 0 to 9 */
+	span noun_ending; /* setting `noun-ending`: endings of nouns that [kind-noun] has without */
+	scan_set noun_last;             /* the last bytes of these */
+	span infinitive, infinitive_to; /* settings of these names: endings of infinitives; what stands inside: zu */
+	scan_set marks;                 /* the first bytes of whatever may be a quotation mark */
+	scan_set letters;               /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
 	spot *cues; /* words without which a sentence has no cue and reports nothing; NULL: there are none */
@@ -189,44 +191,11 @@ bool lang_in(span value, span word);
 /* The text of a setting, `otherwise` where it is not set. */
 span lang_setting(const lang *l, const char *key, const char *otherwise);
 
-/* A rules file of the user's, laid over every language. */
-typedef struct {
-	const char *name; /* borrowed */
-	buf text;
-} lang_overlay;
+/* Behind the last text that was read: fills in all members but the words, values, rules and decisions. */
+void lang_derive(lang *l);
 
-/* The known languages. Zero it to start with. */
-typedef struct {
-	lang **loaded; /* one for each built-in file, NULL until asked for */
-	uint64_t time; /* counts what is asked for */
-	lang_overlay *overlays;
-	size_t n_overlays, cap_overlays;
-	bool loose; /* for each language; set before one is asked for */
-} lang_set;
-
-/* Lays the file `name` over every language of the set, none of which has been asked for yet; what is laid later wins.
- * Ends the program with status 2 where it cannot be read or does not parse (`file:line: what is wrong`). */
-void lang_set_overlay(lang_set *set, const char *name);
-
-/* Appends the rules in force for a language, in the form of a rules file: the texts that it was read from, in their
- * order. */
-void lang_list(const lang_set *set, const char *code, buf *out);
-
-/* How many languages have a file, und included, and their codes, in alphabetical order. */
-size_t lang_known(void);
-const char *lang_code(size_t i);
-
-/* The language with this code, read if it is not loaded; NULL where there is none. */
-const lang *lang_get(lang_set *set, const char *code);
-
-/* Empties all languages but the `keep` that were asked for last. A pointer to one stays good, what it handed out does
- * not; it is read again when it is asked for, and then its `reading` is another. */
-void lang_set_trim(lang_set *set, size_t keep);
-
-/* Of a language that has a file only the settings and [common], read quickly; owned by the caller. */
-lang *lang_brief(const char *code);
+/* All goes but its name and when it was asked for. */
+void lang_empty(lang *l);
 void lang_free(lang *l);
-
-void lang_set_free(lang_set *set);
 
 #endif

@@ -75,6 +75,7 @@ enum role {
 	ROLE_CURRENCY,
 	ROLES
 };
+_Static_assert(ROLES <= 64, "sets of roles have a bit for each");
 
 /* One role of a word. */
 typedef struct {

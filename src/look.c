@@ -243,7 +243,9 @@ const byte *look_token_back(const look *f, const byte *p)
 	const byte *least = p - f->floor > LOOK ? p - LOOK : f->floor;
 	while (p > least) {
 		const byte *before = p;
-		if (p[-1] <= '/' || !utf8_is_word(utf8_prev(f->floor, &before))) break;
+		if (p[-1] <= '/') break;
+		char32_t c = utf8_prev(f->floor, &before);
+		if (!utf8_is_word(c) || utf8_is_unspaced(c)) break;
 		p = before;
 	}
 	return p;

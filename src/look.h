@@ -103,7 +103,8 @@ const byte *look_skip_back(const look *f, const byte *p);
 /* Behind the white space or the hyphen between two words of a number; p itself where there is none. */
 const byte *look_joint(const look *f, const byte *p);
 
-/* The start of the letters before p, or of the letters and digits, at most LOOK bytes back and not past the floor. */
+/* The start of the letters before p, or of the letters and digits but none of a script without spaces, at most LOOK
+ * bytes back and not past the floor. */
 const byte *look_word_back(const look *f, const byte *p);
 const byte *look_token_back(const look *f, const byte *p);
 

@@ -313,7 +313,8 @@ static const byte *skip_ordinal(const look *f, const byte *p)
 	return end ? end : p;
 }
 
-const byte *moment_month(const look *f, const byte *p, date *d)
+/* A month, and a year behind it, at p behind a day: their end, or NULL. */
+static const byte *month_behind(const look *f, const byte *p, date *d)
 {
 	const sense *month;
 	p = look_skip(f, p);
@@ -336,7 +337,7 @@ bool moment_day_month(const look *f, const shape *s, reading *n)
 	date d = {-1, -1, (int)s->r[0].value};
 	const byte *day = skip_ordinal(f, s->r[0].end);
 	if (day == s->r[0].end && *day == '.') day++; /* 16. Nov. in any language */
-	const byte *end = moment_month(f, day, &d);
+	const byte *end = month_behind(f, day, &d);
 	if (!end) return false;
 	n->value = moment_put_date(f->texts, d);
 	return found_date(f, s->r[0].at, end, RULE_DATE_DAY_MONTH, n);
@@ -387,7 +388,7 @@ bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t
 	date d = {-1, -1, (int)day};
 	if (f->w->month_first && month_day_word(f, start, end, d, n)) return true;
 	if (!ordinal && (f->w->month_first || f->w->dot_ordinal)) return false;
-	const byte *behind = moment_month(f, end, &d);
+	const byte *behind = month_behind(f, end, &d);
 	if (!behind || !look_edge(f, behind)) return false;
 	n->value = moment_put_date(f->texts, d);
 	return found_date(f, start, behind, RULE_DATE_DAY_MONTH, n);
@@ -413,6 +414,13 @@ static bool found_days(const look *f, const shape *s, const byte *p, reading *n)
 	return reading_found(n, s->r->at, n->at.p + n->at.n, KIND_RANGE, RULE_DATE_NUMERIC);
 }
 
+/* Where the second of two days begins, behind the first and its full stop: 1.–3. Mai, 1./2. Mai */
+static const byte *second_day(const look *f, const byte *dot)
+{
+	bool slash = f->end - dot > 1 && *dot == '/' && dot[-1] == '.';
+	return slash ? dot + 1 : look_connector(f, dot);
+}
+
 /* 1.–3. Mai, 1 to 3 May 2020: the first day has no month of its own. */
 bool moment_days(const look *f, const shape *s, reading *n)
 {
@@ -420,14 +428,14 @@ bool moment_days(const look *f, const shape *s, reading *n)
 	bool dashed = s->n == 2 && look_is_dash(s->sep[0]) && is_day(s->r + 1);
 	if (!is_day(s->r) || (s->n > 1 && !dashed)) return false;
 	const byte *dot = s->r->end < f->end && *s->r->end == '.' ? s->r->end + 1 : skip_ordinal(f, s->r->end);
-	const byte *next = dashed ? s->r[1].at : look_connector(f, dot);
+	const byte *next = dashed ? s->r[1].at : second_day(f, dot);
 	if (!next || !look_digit(f, next)) return false;
 	figure_run(f, next, &second);
 	if (!is_day(&second) || second.value <= s->r->value) return false;
 	date d = {-1, -1, (int)second.value};
 	if (f->w->dot_ordinal && !dashed && dot > s->r->end && found_days(f, s, next, n)) return true;
 	dot = second.end < f->end && *second.end == '.' ? second.end + 1 : skip_ordinal(f, second.end);
-	const byte *end = moment_month(f, dot, &d);
+	const byte *end = month_behind(f, dot, &d);
 	if (!end) return false;
 	n->value = moment_put_date(f->texts, (date){d.year, d.month, (int)s->r->value});
 	n->to = moment_put_date(f->texts, d);

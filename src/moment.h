@@ -11,9 +11,6 @@ typedef struct {
 /* A date as in ISO 8601, as far as it is said: 2021-11-01, 2021-11, --11-01. */
 exact_text moment_put_date(exact_texts *a, date d);
 
-/* A month, and a year behind it, at p behind a day: their end, or NULL. */
-const byte *moment_month(const look *f, const byte *p, date *d);
-
 /* A year of four digits at p, behind a comma or white space: its end, or p. */
 const byte *moment_read_year(const look *f, const byte *p, date *d);
 

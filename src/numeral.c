@@ -68,8 +68,7 @@ static bool add_hundred(numeral *t, enum role role)
 	return true;
 }
 
-/* The smallest multiplier in the number, 0 for none. */
-static uint64_t least_of(const numeral *t) { return t->n_terms ? t->terms[t->n_terms - 1].by : 0; }
+uint64_t numeral_least(const numeral *t) { return t->n_terms ? t->terms[t->n_terms - 1].by : 0; }
 
 /* The group and the terms with smaller multipliers, times `by`: one term. */
 static bool multiply(numeral *t, uint64_t by)
@@ -86,14 +85,14 @@ static bool multiply(numeral *t, uint64_t by)
 
 static bool add_multiplier(numeral *t, enum role role, uint64_t by)
 {
-	bool fresh = t->group == 0, under = by < least_of(t);
+	bool fresh = t->group == 0, under = by < numeral_least(t);
 	if (t->special) return exact_scale(&t->q, by);
 	if (t->inverse || (fresh && t->last == ROLE_UNIT) || (t->last == ROLE_JOINER && !fresh)) return false;
 	if (by < 100 && t->group % 100 && (t->group > 99 || t->n_terms)) { /* zweihundert und zwei Dutzend */
 		t->group += t->group % 100 * (by - 1);
 		return (t->room = 0) == 0;
 	}
-	if (t->group && least_of(t) == by) return false;
+	if (t->group && numeral_least(t) == by) return false;
 	if (t->one || (fresh && role == ROLE_POWER && (under || t->n_terms == 0))) t->group = 1;
 	if (t->group == 0 && (t->n_terms == 0 || under)) return false;
 	if (exact_power_of_ten(by) >= 0 && t->n_terms == 0) t->q.scale = exact_power_of_ten(by);
@@ -203,7 +202,7 @@ static bool add(numeral *t, const sense *s, bool in_word, bool ends)
 	}
 }
 
-static const sense *ordinal_sense(const lexicon *w, uint32_t senses)
+const sense *numeral_ordinal(const lexicon *w, uint32_t senses)
 {
 	const sense *s = lexicon_sense(w, senses, ROLE_ORDINAL);
 	return s ? s : lexicon_sense(w, senses, ROLE_ORDINAL_PART);
@@ -231,18 +230,15 @@ static void note_other(numeral *next, const numeral *t, uint64_t by)
 	next->q.divisor = by;
 }
 
-/* Adds the part by the first of its senses that fits. A `one` inside a word is 1; `ends`: the word ends with the part.
- */
-static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, bool ends)
+bool numeral_add(const lexicon *w, numeral *t, uint32_t senses, bool in_word, bool ends)
 {
 	if (t->closed || t->parts == NUMERAL_PARTS) return false;
-	const sense *first = f->w->senses + senses - 1;
-	bool both = first->role == ROLE_FRACTION && ordinal_sense(f->w, senses);
-	bool rather = both && is_rather_ordinal(t, in_word),
-	     either = both && !rather && is_either(f->w, t, first->value);
-	for (; senses; senses = f->w->senses[senses - 1].next) {
+	const sense *first = w->senses + senses - 1;
+	bool both = first->role == ROLE_FRACTION && numeral_ordinal(w, senses);
+	bool rather = both && is_rather_ordinal(t, in_word), either = both && !rather && is_either(w, t, first->value);
+	for (; senses; senses = w->senses[senses - 1].next) {
 		numeral next = *t;
-		const sense *s = f->w->senses + senses - 1;
+		const sense *s = w->senses + senses - 1;
 		if (s->role == ROLE_TAIL && next.one && s->text.n == 0) continue; /* einfach, einmal */
 		if (s == first && (rather || either)) continue;
 		if ((s->inside && !in_word) || (s->bound && ends) || (t->tail && s->role != ROLE_INFLECTION)) continue;
@@ -258,244 +254,22 @@ static bool add_part(const look *f, numeral *t, uint32_t senses, bool in_word, b
 	return false;
 }
 
-/* Whether a word may end here. */
-static bool ends_word(const numeral *t) { return !t->inverse && (t->last != ROLE_ORDINAL_STEM || t->closed); }
+bool numeral_add_ordinal(numeral *t, uint64_t v) { return add_ordinal(t, ROLE_ORDINAL, v); }
 
-/* Adds parts from p to the end of the word; the longest part is tried first. *tries is how often there may be another
- * try. */
-static const byte *add_parts(const look *f, const byte *p, numeral *t, bool in_word, int *tries)
+bool numeral_divide(numeral *t, uint64_t by)
 {
-	const look_memo known = *look_parts(f, p);
-	for (unsigned i = 0; i < known.n && --*tries > 0; i++) {
-		numeral next = *t;
-		const byte *end = look_soft(f, known.end[i]);
-		bool ends = look_edge(f, end);
-		if (!add_part(f, &next, known.senses[i], in_word, ends) || (ends && !ends_word(&next))) continue;
-		if (!ends && !(end = add_parts(f, end, &next, true, tries))) continue;
-		*t = next;
-		return end;
-	}
-	return NULL;
+	if (!add_denominator(t, by)) return false;
+	t->last = ROLE_FRACTION;
+	t->parts++;
+	return true;
 }
 
-/* Adds the word at p, which must be number words as a whole: its end, or NULL and *t as it was. */
-static const byte *add_word(const look *f, const byte *p, numeral *t)
-{
-	int tries = NUMERAL_TRIES;
-	t->hyphen = p > f->start && p[-1] == '-';
-	return add_parts(f, p, t, false, &tries);
-}
+bool numeral_is_multiplied(const numeral *t) { return is_multiplier(t->last); }
 
-/* Whether what was read is a number if the words end here. `one` alone is for the caller to judge. */
-static bool is_complete(const numeral *t)
+bool numeral_is_complete(const numeral *t)
 {
 	return t->last != ROLES && t->last != ROLE_JOINER && !t->one && !t->open && !t->owes_multiplier &&
 	       !t->owes_ordinal && !(t->last == ROLE_FRACTION && t->parts == 1);
-}
-
-/* ---- Fractions and decimals ---- */
-
-/* Ends `word` by a denominator's ending, or by an ordinal that may be a denominator, and makes *t a fraction of it. */
-static bool end_denominator(const look *f, numeral *word, uint32_t senses, numeral *t)
-{
-	quantity q;
-	const sense *fraction = lexicon_sense(f->w, senses, ROLE_FRACTION);
-	if (!lexicon_sense(f->w, senses, ROLE_FRACTION_ENDING)) {
-		if (!fraction || !ordinal_sense(f->w, senses)) return false;
-		if (!add_ordinal(word, ROLE_ORDINAL, fraction->value)) return false;
-	}
-	if (!numeral_value(word, &q) || !add_denominator(t, q.mantissa)) return false;
-	t->last = ROLE_FRACTION;
-	t->parts++;
-	return true;
-}
-
-/* Goes on in the word of a denominator from p; the end of the word, or NULL. */
-static const byte *derive(const look *f, const byte *p, const numeral *word, numeral *t, int *tries)
-{
-	const look_memo known = *look_parts(f, p);
-	for (unsigned i = 0; i < known.n && --*tries > 0; i++) {
-		numeral next = *word, fraction = *t;
-		const byte *end = look_soft(f, known.end[i]);
-		if (look_edge(f, end)) {
-			if (!word->parts || !end_denominator(f, &next, known.senses[i], &fraction)) continue;
-		} else {
-			if (!next.parts) next.one = lexicon_sense(f->w, known.senses[i], ROLE_MULTIPLIER) != NULL;
-			if (!add_part(f, &next, known.senses[i], word->parts > 0, false)) continue;
-			if (!(end = derive(f, end, &next, &fraction, tries))) continue;
-		}
-		*t = fraction;
-		return end;
-	}
-	return NULL;
-}
-
-/* zehntel, hundredths, dosmilésimos: a word that is a number and an ending, or an ordinal that may be a denominator. */
-static const byte *add_derived_denominator(const look *f, const byte *p, numeral *t)
-{
-	numeral word = numeral_new();
-	int tries = NUMERAL_TRIES;
-	return derive(f, p, &word, t, &tries);
-}
-
-/* twenty-firsts: a ten and a fraction word, as a denominator. */
-static const byte *add_joined_denominator(const look *f, const byte *p, numeral *t)
-{
-	numeral word = numeral_new();
-	const sense *s;
-	const byte *end = add_word(f, p, &word);
-	if (!end || word.last != ROLE_TEN || !(end = look_role(f, look_joint(f, end), ROLE_FRACTION, &s)) ||
-		s->value > 9)
-		return NULL;
-	if (!add_denominator(t, word.group + s->value)) return NULL;
-	t->last = ROLE_FRACTION;
-	t->parts++;
-	return end;
-}
-
-/* A whole number in words at p: its end, or NULL. */
-static const byte *read_whole(const look *f, const byte *p, quantity *q)
-{
-	numeral t = numeral_new();
-	const byte *end = NULL, *next;
-	while ((next = add_word(f, p, &t))) {
-		end = next;
-		p = look_joint(f, end);
-		if (p == end) break;
-	}
-	return end && is_complete(&t) && !t.special && !t.ordinal && !t.tail && numeral_value(&t, q) ? end : NULL;
-}
-
-/* dois onze avos: a number and an ending as a word of its own. */
-static const byte *add_spaced_denominator(const look *f, const byte *p, numeral *t)
-{
-	quantity q;
-	const byte *end = t->special || t->ordinal ? NULL : read_whole(f, p, &q);
-	if (end) end = look_role(f, look_skip(f, end), ROLE_FRACTION_ENDING, NULL);
-	if (!end || !add_denominator(t, q.mantissa)) return NULL;
-	t->last = ROLE_FRACTION;
-	t->parts++;
-	return end;
-}
-
-/* The ordinal at p that may be a denominator: one word, or a ten and a unit; one hundred and fifth; a multiplier stands
- * for itself. */
-static const byte *read_ordinal(const look *f, const byte *p, numeral *word)
-{
-	uint32_t senses;
-	*word = numeral_new();
-	if (!look_part(f, p, &senses)) return NULL;
-	if (lexicon_sense(f->w, senses, ROLE_ONE)) {
-		word->inner = true;
-		return numeral_read(f, p, word);
-	}
-	word->one = lexicon_sense(f->w, senses, ROLE_MULTIPLIER) != NULL;
-	if (word->one) word->last = ROLE_ARTICLE;
-	const byte *end = add_word(f, p, word), *next;
-	if (!end || word->ordinal || word->last != ROLE_TEN) return end;
-	next = add_word(f, look_joint(f, end), word);
-	return next ? next : end;
-}
-
-/* Whether a noun stands at p that an ordinal before it would count: a word, but no unit, and none that joins. */
-static bool is_noun(const look *f, const byte *p)
-{
-	uint32_t senses;
-	numeral word = numeral_new();
-	const byte *end = look_letter(f, p) ? look_part(f, p, &senses) : p;
-	if (end && (look_edge(f, end) || add_word(f, p, &word))) return false;
-	if (!look_name(f, p, &senses)) return true;
-	return !lexicon_sense(f->w, senses, ROLE_UNIT_OF) && !lexicon_sense(f->w, senses, ROLE_CURRENCY) &&
-	       !lexicon_sense(f->w, senses, ROLE_MONTH);
-}
-
-/* one third, a fifth of it: an ordinal behind one is a denominator, where no noun stands behind that; behind figures it
- * never is. */
-static const byte *add_ordinal_denominator(const look *f, const byte *p, numeral *t)
-{
-	numeral word;
-	quantity q;
-	if (!f->w->fraction_least || t->inner) return NULL;
-	const byte *end = read_ordinal(f, p, &word);
-	if (!end || !word.ordinal || !numeral_value(&word, &q) || q.mantissa < f->w->fraction_least ||
-		is_noun(f, look_skip(f, end)))
-		return NULL;
-	if (!add_denominator(t, q.mantissa)) return NULL;
-	t->last = ROLE_FRACTION;
-	t->parts++;
-	return end;
-}
-
-/* The fraction at p: drei Viertel, one half, a third; its end or NULL. */
-static const byte *read_fraction(const look *f, const byte *p, numeral *part)
-{
-	const byte *end = add_word(f, p, part), *next;
-	if (!end) return NULL;
-	if (part->last == ROLE_VALUE && part->q.divisor > 1) part->fraction = true;
-	if (part->fraction) return end;
-	p = look_joint(f, end);
-	next = add_word(f, p, part);
-	if (next && part->fraction) return next;
-	if (!next) next = add_derived_denominator(f, p, part);
-	if (!next && part->one) next = add_ordinal_denominator(f, p, part);
-	return next && part->fraction ? next : NULL;
-}
-
-/* The fraction behind a joiner at p, for a number whose smallest multiplier is `least`: its end or NULL. A million and
- * a half is half a million more. */
-static const byte *read_part(const look *f, const byte *p, uint64_t least, quantity *q)
-{
-	numeral part = numeral_new();
-	const byte *end = read_fraction(f, p, &part), *next;
-	if (!end || part.q.mantissa >= part.q.divisor) return NULL;
-	if (least && (next = add_word(f, look_skip(f, end), &part))) end = next;
-	else if (least && !exact_scale(&part.q, least)) return NULL;
-	*q = part.q;
-	return exact_ratio(q) ? end : NULL;
-}
-
-/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. */
-static const byte *add_mixed(const look *f, const byte *p, numeral *t)
-{
-	quantity q, part;
-	const byte *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
-	if (!end || t->fraction || t->special || t->ordinal) return NULL;
-	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : least_of(t), &part);
-	if (!end) return NULL;
-	if (t->one) t->group = 1;
-	if (!numeral_value(t, &q) || !exact_add(&q, part.mantissa, part.divisor)) return NULL;
-	t->q = q;
-	t->special = true;
-	t->one = false;
-	t->last = ROLE_VALUE;
-	return end;
-}
-
-/* One figure behind a point, zero to nineteen or more; its end or NULL. */
-static const byte *add_decimal(const look *f, const byte *p, quantity *q)
-{
-	uint32_t senses;
-	uint64_t m;
-	const byte *end = look_part(f, p, &senses);
-	if (!end || !look_edge(f, end)) return NULL;
-	const sense *s = lexicon_sense(f->w, senses, ROLE_UNIT);
-	if (!s && !lexicon_sense(f->w, senses, ROLE_ONE)) return NULL;
-	uint64_t v = s ? s->value : 1;
-	if (!exact_times(q->mantissa, v > 9 ? 100 : 10, &m) || !exact_plus(m, v, &q->mantissa)) return NULL;
-	q->exponent -= v > 9 ? 2 : 1;
-	return end;
-}
-
-/* q and behind its point the digits of v. */
-static bool put_behind(quantity *q, uint64_t v, unsigned digits)
-{
-	uint64_t m = q->mantissa;
-	for (unsigned i = 0; i < digits; i++)
-		if (!exact_times(m, 10, &m)) return false;
-	if (!exact_plus(m, v, &m)) return false;
-	q->mantissa = m;
-	q->exponent -= (int)digits;
-	return true;
 }
 
 unsigned numeral_digits(uint64_t v)
@@ -503,156 +277,4 @@ unsigned numeral_digits(uint64_t v)
 	unsigned n = 1;
 	while (v >= 10) v /= 10, n++;
 	return n;
-}
-
-const byte *numeral_point(const look *f, const byte *p, quantity *q)
-{
-	const byte *point = look_role(f, p, ROLE_POINT, NULL), *next = point, *end = NULL;
-	quantity figures = *q, whole;
-	run r;
-	if (!point || q->exponent || q->digits.p || q->power || q->divisor != 1) return NULL;
-	p = look_skip(f, point);
-	if (p == point) return NULL;
-	if (look_digit(f, p)) {
-		figure_run(f, p, &r);
-		return r.n < 10 && put_behind(q, r.value, r.n) ? r.end : NULL;
-	}
-	for (int i = 0; i < FIGURE_SHORT && (next = add_decimal(f, look_skip(f, next), &figures)); i++) end = next;
-	next = read_whole(f, p, &whole);
-	if (next && (!end || next > end))
-		return put_behind(q, whole.mantissa, numeral_digits(whole.mantissa)) ? next : NULL;
-	if (end) *q = figures;
-	return end;
-}
-
-const byte *numeral_tail(const look *f, const byte *p, const sense **s)
-{
-	uint32_t senses;
-	const byte *end = look_part(f, p, &senses), *inflected;
-	*s = end ? lexicon_sense(f->w, senses, ROLE_TAIL) : NULL;
-	if (!*s || look_edge(f, end)) return *s ? end : NULL;
-	inflected = look_part(f, end, &senses);
-	return inflected && look_edge(f, inflected) && lexicon_sense(f->w, senses, ROLE_INFLECTION) ? inflected : NULL;
-}
-
-/* zwei Komma drei fünf. */
-static const byte *add_decimals(const look *f, const byte *p, numeral *t)
-{
-	quantity q;
-	if (t->special || t->ordinal || !numeral_value(t, &q)) return NULL;
-	const byte *end = numeral_point(f, p, &q);
-	if (!end) return NULL;
-	t->q = q;
-	t->special = true;
-	t->last = ROLE_VALUE;
-	return end;
-}
-
-/* half a million, quarter of a million: the article behind a fraction counts nothing. */
-static const byte *add_shared(const look *f, const byte *p, numeral *t)
-{
-	if (!t->fraction) return NULL;
-	const byte *end = look_role(f, p, ROLE_MONTH_JOINER, NULL);
-	if (end) p = look_skip(f, end);
-	const byte *article = look_role(f, p, ROLE_ARTICLE, NULL);
-	if (!article && !end) return NULL;
-	end = add_word(f, article ? look_skip(f, article) : p, t);
-	return end && is_multiplier(t->last) ? end : NULL;
-}
-
-/* un huitième mandat: behind an article an ordinal that a noun follows, and no fraction. */
-static bool is_ordinal_of_noun(const look *f, const byte *p)
-{
-	uint32_t senses;
-	const byte *end = look_part(f, p, &senses);
-	return end && look_edge(f, end) && ordinal_sense(f->w, senses) && lexicon_sense(f->w, senses, ROLE_FRACTION) &&
-	       is_noun(f, look_skip(f, end));
-}
-
-/* What goes on at p, by a word or more; its end or NULL. */
-static const byte *go_on(const look *f, const byte *p, numeral *t)
-{
-	if (t->one && is_ordinal_of_noun(f, p)) return NULL;
-	const byte *end = t->one ? add_ordinal_denominator(f, p, t) : NULL;
-	if (!end && f->w->plural_fractions && is_complete(t) && !t->ordinal) end = add_derived_denominator(f, p, t);
-	if (!end) end = add_word(f, p, t);
-	if (!end && is_complete(t)) end = add_spaced_denominator(f, p, t);
-	if (!end && t->last != ROLES) end = add_derived_denominator(f, p, t);
-	if (!end && is_complete(t)) end = add_joined_denominator(f, p, t);
-	if (!end && (t->one || is_complete(t))) end = add_mixed(f, p, t);
-	if (!end && is_complete(t)) end = add_decimals(f, p, t);
-	return end ? end : add_shared(f, p, t);
-}
-
-/* twenty - one, two - thirds: behind a hyphen with white space on both its sides a unit below ten, or a fraction; the
- * end, or NULL. */
-static const byte *go_on_apart(const look *f, const byte *p, numeral *t)
-{
-	numeral next = *t;
-	uint32_t senses;
-	if (f->end - p < 3 || p[1] != ' ' || p[-1] != ' ') return NULL;
-	p = look_skip(f, p + 1);
-	const byte *end = look_parts(f, p)->n ? go_on(f, p, &next) : NULL;
-	if (!end || !look_part(f, p, &senses)) return NULL;
-	const sense *unit = lexicon_sense(f->w, senses, ROLE_UNIT);
-	if (!(next.fraction || (t->last == ROLE_TEN && unit && unit->value < 10 && next.last == ROLE_UNIT)))
-		return NULL;
-	*t = next;
-	return end;
-}
-
-/* nineteen eighty-four, one twenty two: behind a number below 21 at p, parted by a blank, one of two digits that counts
- * nothing; the end, or NULL. */
-static const byte *add_pair(const look *f, const byte *p, numeral *t)
-{
-	numeral word = numeral_new();
-	quantity q;
-	uint32_t senses;
-	uint64_t v = t->one ? 1 : t->group;
-	const byte *next = look_skip(f, p);
-	if (t->inner || t->special || t->ordinal || t->n_terms || t->tail || v == 0 || v > 20 || next == p) return NULL;
-	word.inner = true;
-	const byte *end = look_parts(f, next)->n ? numeral_read(f, next, &word) : NULL;
-	if (!end || word.ordinal || word.tail || !numeral_value(&word, &q) || !exact_is_whole(&q) || q.mantissa < 10 ||
-		q.mantissa > 99)
-		return NULL;
-	next = look_skip(f, end);
-	if ((end < f->end && *end == '-') || look_name(f, next, &senses) || (v < 10 && is_noun(f, next))) return NULL;
-	t->group = v * 100 + q.mantissa;
-	t->one = false;
-	t->last = ROLE_UNIT;
-	t->room = 0;
-	return t->paired = true, end;
-}
-
-/* Goes on from p as long as the number does: the end of what is a number and *t that, or NULL; *one is the end of a
- * bare `one` that it begins with. */
-static const byte *read_on(const look *f, const byte *p, numeral *t, const byte **one)
-{
-	const byte *found = NULL, *end, *mixed;
-	numeral best;
-	for (;;) {
-		if (look_is_whole(f, look_parts(f, p), 0)) end = go_on(f, p, t);
-		else end = p < f->end && *p == '-' && t->last != ROLES ? go_on_apart(f, p, t) : NULL;
-		if (!end) break;
-		if (t->one && t->last == ROLE_ONE) *one = end;
-		if (is_complete(t)) {
-			if (is_multiplier(t->last) && (mixed = add_mixed(f, look_skip(f, end), t))) end = mixed;
-			best = *t;
-			found = end;
-		}
-		p = look_joint(f, end);
-		if ((p == end && !look_role(f, p, ROLE_JOINER, NULL)) || t->closed || t->tail) break;
-	}
-	if (found) *t = best;
-	return found;
-}
-
-const byte *numeral_read(const look *f, const byte *p, numeral *t)
-{
-	const byte *one = NULL, *found = read_on(f, p, t, &one), *pair;
-	if (!f->w->pairs || (!found && !one)) return found;
-	if (!found) *t = numeral_new(), t->one = true;
-	pair = add_pair(f, found ? found : one, t);
-	return pair ? pair : found;
 }

@@ -1,16 +1,16 @@
-/* numeral: numbers in words, and the words behind figures that belong to them.
+/* numeral: what a number in words says, part by part.
  *
- * Words are added part by part, as the roles of the language file allow (lexicon.h); parts are joined, hyphenated or
- * spaced. Values are exact; what would not fit is no number. */
+ * Parts are added as their roles in the language file allow (lexicon.h); numeral_read finds them in a text. Values are
+ * exact; what would not fit is no number. */
 #ifndef NUMERAL_H
 #define NUMERAL_H
 
-#include "figure.h"
+#include "exact.h"
+#include "lexicon.h"
 
 enum {
 	NUMERAL_PARTS = 40, /* parts of a number in words */
-	NUMERAL_TERMS = 8,  /* multipliers in it that stand side by side */
-	NUMERAL_TRIES = 200 /* ways to part one word that are tried */
+	NUMERAL_TERMS = 8   /* multipliers in it that stand side by side */
 };
 
 /* A part of a number that a multiplier closed: 248 mil, 456 millones. */
@@ -49,17 +49,26 @@ numeral numeral_of(quantity q);
 /* The value, where there is one. */
 bool numeral_value(const numeral *t, quantity *q);
 
+/* Whether what was added is a number if the words end here. `one` alone is for the caller to judge. */
+bool numeral_is_complete(const numeral *t);
+
+/* Whether a multiplier came last; the smallest multiplier in the number, 0 for none. */
+bool numeral_is_multiplied(const numeral *t);
+uint64_t numeral_least(const numeral *t);
+
+/* Adds a part by the first of its senses that fits: false, and *t as it was, if none does. `in_word`: others of its
+ * word stand before it; `ends`: the word ends with it. */
+bool numeral_add(const lexicon *w, numeral *t, uint32_t senses, bool in_word, bool ends);
+
+/* Adds an ordinal of this value; makes a fraction of the number. False, and *t of no use, where it does not go on so.
+ */
+bool numeral_add_ordinal(numeral *t, uint64_t v);
+bool numeral_divide(numeral *t, uint64_t by);
+
+/* The ordinal among the senses, one that may go on too; NULL if there is none. */
+const sense *numeral_ordinal(const lexicon *w, uint32_t senses);
+
 /* How many digits v has. */
 unsigned numeral_digits(uint64_t v);
-
-/* zwei Komma drei fünf, 1 point 5: at p a point as a word and figures behind it, which are added to q, a whole number;
- * their end, or NULL. */
-const byte *numeral_point(const look *f, const byte *p, quantity *q);
-
-/* What ends the word of a number, -mal or -jährig, at p inside the word; its end, or NULL. */
-const byte *numeral_tail(const look *f, const byte *p, const sense **s);
-
-/* Goes on in words from p as long as the number does. The end of what is a number, or NULL and *t of no use. */
-const byte *numeral_read(const look *f, const byte *p, numeral *t);
 
 #endif

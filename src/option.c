@@ -94,12 +94,25 @@ static size_t distance(const char *a, const char *b)
 	return row[m];
 }
 
-/* Wrong usage: names the long option that is nearest to what was typed, if one is near. */
+/* Wrong usage if a long option begins so: one alone getopt would have taken. */
+static void check_ambiguous(const option_list *all, const char *name)
+{
+	char list[256] = "";
+	for (size_t i = 0; i < all->n; i++) {
+		const char *long_name = all->list[i]->name;
+		if (!long_name || strncmp(long_name, name, strlen(name)) != 0) continue;
+		snprintf(list + strlen(list), sizeof list - strlen(list), "%s--%s", *list ? ", " : "", long_name);
+	}
+	if (*list) option_usage("option '--%s' is short for several: %s", name, list);
+}
+
+/* Wrong usage: names the long options that what was typed may be short for, or the one that is near. */
 static _Noreturn void unknown_option(const option_list *all, const char *typed)
 {
 	char name[NAME_LONGEST];
 	snprintf(name, sizeof name, "%s", typed + strspn(typed, "-"));
 	name[strcspn(name, "=")] = 0;
+	if (strncmp(typed, "--", 2) == 0 && *name) check_ambiguous(all, name);
 	const char *nearest = NULL;
 	size_t least = NEAR + 1;
 	for (size_t i = 0; i < all->n; i++) {

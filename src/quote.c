@@ -174,13 +174,8 @@ static int doubt(const finder *f, span mark)
 /* The place of `mark` among the closers: 0 for the best, -1 if it is none of them. */
 static int closer_rank(span closers, span mark)
 {
-	const byte *end = closers.p + closers.n;
-	int rank = 0;
-	for (const byte *p = closers.p; p < end; rank++) {
-		const byte *space = memchr(p, ' ', (size_t)(end - p));
-		if (span_equal((span){p, (size_t)((space ? space : end) - p)}, mark)) return rank;
-		p = space ? space + 1 : end;
-	}
+	for (int rank = 0; closers.n; rank++)
+		if (span_equal(span_word(&closers), mark)) return rank;
 	return -1;
 }
 

@@ -59,26 +59,24 @@ static bool is_numbered(const look *f, const byte *p)
 	return start < letters && lexicon_sense(f->w, lexicon_lead(f->w, start, end), ROLE_NUMBERED);
 }
 
-/* Behind a name: I, V and X only, for with the others abbreviations are written, CD, DC, XL. */
+/* I, V and X only: with the others abbreviations are written, CD, DC, XL. */
 static bool is_plain(const byte *p, const byte *end)
 {
-	for (const byte *q = p; q < end; q++)
-		if (*q != 'I' && *q != 'V' && *q != 'X') return false;
-	return end - p >= NAMED_LEAST && end - p <= PLAIN_LONGEST;
+	while (p < end && roman_digit(*p) && roman_digit(*p) <= 10) p++;
+	return p == end;
 }
 
 /* Ve, XVIe, Ier: the end of the ordinal suffix behind I, V and X, or NULL. */
 static const byte *suffix_end(const look *f, const byte *p, const byte *end)
 {
-	for (const byte *q = p; q < end; q++)
-		if (*q != 'I' && *q != 'V' && *q != 'X') return NULL;
-	if (end == f->end || (byte)(*end - 'a') >= 26) return NULL;
+	if (!is_plain(p, end) || end == f->end || (byte)(*end - 'a') >= 26) return NULL;
 	return look_role(f, end, ROLE_ORDINAL_SUFFIX, NULL);
 }
 
 static bool is_meant(const look *f, const byte *p, const byte *end)
 {
-	return end - p >= ALONE_LEAST || is_numbered(f, p) || (is_plain(p, end) && is_behind_name(f, p));
+	bool plain = end - p >= NAMED_LEAST && end - p <= PLAIN_LONGEST && is_plain(p, end);
+	return end - p >= ALONE_LEAST || is_numbered(f, p) || (plain && is_behind_name(f, p));
 }
 
 /* siglo XIX, XIXe siècle, XIX. Jahrhundert */

@@ -252,6 +252,16 @@ void utf8_add(buf *b, char32_t c)
 	buf_add_byte(b, (byte)(0x80 | (c & 0x3F)));
 }
 
+bool utf8_is_unspaced(char32_t c)
+{
+	if (c < 0x0E00) return false;
+	const uc_script_t *s = uc_script(c);
+	static const char *const names[] = {"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"};
+	for (size_t i = 0; s && i < sizeof names / sizeof *names; i++)
+		if (strcmp(s->name, names[i]) == 0) return true;
+	return false;
+}
+
 const byte *utf8_skip_space_far(const byte *p, const byte *end)
 {
 	while (p < end) {

@@ -87,6 +87,9 @@ static inline bool utf8_is_letter(char32_t c)
 
 static inline bool utf8_is_word(char32_t c) { return utf8_is_letter(c) || utf8_is_digit(c); }
 
+/* Of a script that is written without spaces between its words: Chinese, Japanese, Thai … */
+bool utf8_is_unspaced(char32_t c);
+
 /* utf8_skip_space and utf8_trim_space where it is not seen at once. */
 const byte *utf8_skip_space_far(const byte *p, const byte *end);
 const byte *utf8_trim_space_far(const byte *start, const byte *p);

@@ -101,7 +101,7 @@ static void words(const lexicon *w)
 
 int main(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "de"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "de"));
 	amounts(w);
 	torn(w);
 	spaces(w);

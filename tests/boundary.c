@@ -8,7 +8,7 @@ static lang_set set;
 /* The first candidate of the text: whether a sentence ends there, and the rule. */
 static void judges(const char *code, const char *text, bool breaks, const char *rule)
 {
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	span s = span_of(text);
 	const byte *p = s.p, *end = s.p + s.n;
 	while (p < end && !mark_is_terminator(l, p, end)) p++;
@@ -128,8 +128,8 @@ static void shapes_agree(void)
 		"A",
 		" A\xCC\x88", " ''", " '' A", " ) A", " )", " [1] A", " 's A", " Ab'c", " B. 3", " Monday", " EST"};
 	buf text = {0};
-	for (size_t i = 0; i < lang_known(); i++) {
-		const lang *l = lang_get(&set, lang_code(i));
+	for (size_t i = 0; i < lang_set_known(); i++) {
+		const lang *l = lang_set_get(&set, lang_set_code(i));
 		bool good = true;
 		for (size_t a = 0; a < sizeof before / sizeof *before; a++)
 			for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
@@ -155,8 +155,8 @@ static void file_agrees(const char *name)
 	for (int c; f && (c = getc(f)) != EOF;) buf_add_byte(&text, (byte)c);
 	check_case = name;
 	CHECK(f && fclose(f) == 0);
-	for (size_t i = 0; i < lang_known(); i++) {
-		const lang *l = lang_get(&set, lang_code(i));
+	for (size_t i = 0; i < lang_set_known(); i++) {
+		const lang *l = lang_set_get(&set, lang_set_code(i));
 		const byte *p = text.p, *end = text.p + text.n;
 		bool good = all_agree(l, buf_span(&text));
 		for (const byte *feed; p < end; p = feed + (feed < end)) {

@@ -35,6 +35,18 @@ static void reserves(void)
 	buf_free(&b);
 }
 
+static void takes_words(void)
+{
+	span words = span_of("von  vor");
+	CHECK_SPAN(span_word(&words), "von");
+	CHECK_SPAN(span_word(&words), "");
+	CHECK_SPAN(words, "vor");
+	CHECK_SPAN(span_word(&words), "vor");
+	CHECK(words.n == 0);
+	words = (span){0};
+	CHECK(span_word(&words).n == 0 && words.n == 0);
+}
+
 static void compares(void)
 {
 	CHECK(span_equal((span){NULL, 0}, span_of("")));
@@ -101,6 +113,7 @@ int main(void)
 {
 	grows();
 	reserves();
+	takes_words();
 	compares();
 	array_keeps_elements();
 	zeroes();

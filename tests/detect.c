@@ -84,7 +84,7 @@ static void any_bytes(void)
 int main(void)
 {
 	detect_open(&d, &set);
-	CHECK(d.n == lang_known() - 1);
+	CHECK(d.n == lang_set_known() - 1);
 	short_texts();
 	evidence_grows();
 	stops();

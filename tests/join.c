@@ -1,6 +1,7 @@
 #include "join.h"
 
 #include "check.h"
+#include "lang_set.h"
 
 static lang_set set;
 
@@ -23,7 +24,7 @@ static void becomes(const char *text, const char *want)
 {
 	buf out = {0};
 	check_case = text;
-	joined(lang_get(&set, "de"), span_of(text), &out);
+	joined(lang_set_get(&set, "de"), span_of(text), &out);
 	CHECK_SPAN(buf_span(&out), want);
 	check_case = NULL;
 	buf_free(&out);
@@ -68,7 +69,7 @@ static void random_text(void)
 		"a", "-", "\n", " ", "\r\n", "\t", "\xC3\xA4", "\xC2\xA0", "und", "\xFF", "\xE4\xB8\xAD", "."};
 	check_fence fence = check_fence_open(400);
 	buf text = {0}, one = {0}, two = {0};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	for (int i = 0; i < 3000; i++) {
 		buf_clear(&text);
 		for (size_t k = check_below(60); k > 0; k--)

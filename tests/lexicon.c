@@ -1,6 +1,7 @@
 #include "lexicon.h"
 
 #include "check.h"
+#include "lang_set.h"
 
 static lang_set set;
 
@@ -15,7 +16,7 @@ static uint32_t in(const trie *t, const char *word)
 /* A word has its senses in the order of the file, and no other. */
 static void senses(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "de"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "de"));
 	uint32_t te = in(&w->numbers, "te"), ein = in(&w->numbers, "ein"), four = in(&w->numbers, "vier");
 	CHECK(te && w->senses[te - 1].role == ROLE_ORDINAL_ENDING && lexicon_sense(w, te, ROLE_ORDINAL_SUFFIX));
 	CHECK(ein && lexicon_sense(w, ein, ROLE_ONE) && !lexicon_sense(w, ein, ROLE_ARTICLE));
@@ -29,7 +30,7 @@ static void senses(void)
 /* What stands before a number is found without its blanks, and not as part of another word. */
 static void leads(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "en"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "en"));
 	span zip = span_of("zip  code"), other = span_of("zip cod");
 	CHECK(lexicon_sense(w, lexicon_lead(w, zip.p, zip.p + zip.n), ROLE_POSTCODE));
 	CHECK(!lexicon_lead(w, other.p, other.p + other.n) && !lexicon_lead(w, zip.p, zip.p));
@@ -39,8 +40,8 @@ static void leads(void)
 /* The lengths of the runs of digits in postcodes; none in a language without them. */
 static void forms(void)
 {
-	lexicon *en = lexicon_new(lang_get(&set, "en")), *de = lexicon_new(lang_get(&set, "de")),
-		*none = lexicon_new(lang_get(&set, "el"));
+	lexicon *en = lexicon_new(lang_set_get(&set, "en")), *de = lexicon_new(lang_set_get(&set, "de")),
+		*none = lexicon_new(lang_set_get(&set, "el"));
 	CHECK((en->postcode_runs & (1u << 1)) && (en->postcode_runs & (1u << 5)) && !(en->postcode_runs & (1u << 3)));
 	CHECK(de->postcode_runs == 1u << 5);
 	CHECK(none->postcode_runs == 0);
@@ -52,7 +53,7 @@ static void forms(void)
 /* The filters leave nothing out: each word of [number] may begin, whatever its case. */
 static void filters(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "de"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "de"));
 	static const char *const words[] = {"vier", "VIER", "f\xC3\xBCnf", "F\xC3\x9CNF", "zw\xC3\xB6lf", "Uhr"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		check_case = words[i];

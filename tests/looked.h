@@ -2,6 +2,7 @@
 #ifndef TESTS_LOOKED_H
 #define TESTS_LOOKED_H
 
+#include "lang_set.h"
 #include "look.h"
 
 #include "check.h"

@@ -7,7 +7,7 @@ static lang_set set;
 /* What belongs to the first terminator of a text, whose sentence begins with it. */
 static void ends(const char *code, const char *text, const char *marks)
 {
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	span s = span_of(check_case = text);
 	const byte *p = s.p, *end = s.p + s.n;
 	while (p < end && !mark_is_terminator(l, p, end)) p++;
@@ -55,7 +55,7 @@ static void final(void)
 	static const char *const good[] = {
 		"Er kam.", "Was?", "Nein!\"", "(Ja.)", "Ja.\xE2\x80\x9C", "Ja \xE2\x80\xA6", "Ja.[1]", "Ja. [1] [2]"};
 	static const char *const goes_on[] = {"", "Er kam", "Er kam,", "\"Ja\"", ")", "Ja. ", "kam:", "Ja [1]"};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
 		span s = span_of(check_case = good[i]);
 		CHECK(mark_is_final(l, s.p, s.p + s.n));

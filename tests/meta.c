@@ -63,14 +63,14 @@ static void examples(const lang *l, span text)
 static void all_examples(void)
 {
 	for (size_t i = 0; i < lang_files_count; i++)
-		examples(lang_get(&set, lang_files[i].code), (span){lang_files[i].text, lang_files[i].n});
+		examples(lang_set_get(&set, lang_files[i].code), (span){lang_files[i].text, lang_files[i].n});
 }
 
 /* Names are unique in a language, und's included, since --explain and the column `rule` say nothing else. */
 static void names_are_unique(void)
 {
-	for (size_t i = 0; i < lang_known(); i++) {
-		const lang *l = lang_get(&set, lang_code(i));
+	for (size_t i = 0; i < lang_set_known(); i++) {
+		const lang *l = lang_set_get(&set, lang_set_code(i));
 		for (size_t k = 0; k < l->n_metas; k++) CHECK(rule_named(l, span_of(l->metas[k].name)) == l->metas + k);
 	}
 }
@@ -82,7 +82,7 @@ static void head_of(const char *text, size_t gone, const char *values)
 	keyvalue_array a = {0};
 	buf out = {0};
 	check_case = text;
-	CHECK(meta_head(lang_get(&set, "de"), &none, span_of(text), &a) == gone);
+	CHECK(meta_head(lang_set_get(&set, "de"), &none, span_of(text), &a) == gone);
 	for (size_t i = 0; i < a.n; i++) buf_add(&out, keyvalue_value(&a, a.p + i));
 	CHECK_SPAN(buf_span(&out), values);
 	check_case = NULL;
@@ -95,7 +95,7 @@ static void tail_of(const char *text, size_t stays, const char *values)
 	keyvalue_array a = {0};
 	buf out = {0};
 	check_case = text;
-	CHECK(meta_tail(lang_get(&set, "de"), &none, span_of(text), true, &a) == stays);
+	CHECK(meta_tail(lang_set_get(&set, "de"), &none, span_of(text), true, &a) == stays);
 	for (size_t i = 0; i < a.n; i++) {
 		buf_add(&out, keyvalue_key(&a, a.p + i));
 		buf_add_byte(&out, '=');
@@ -123,7 +123,7 @@ static void bounds(void)
 {
 	buf text = {0};
 	keyvalue_array a = {0};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	for (int i = 0; i < 3 * META_EDGE; i++) buf_add_byte(&text, ' ');
 	buf_add(&text, span_of("date 2023-05 Der Rat tagt."));
 	CHECK(meta_head(l, &none, buf_span(&text), &a) == 0 && a.n == 0);

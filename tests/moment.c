@@ -80,7 +80,7 @@ static void unwanted(const lexicon *w)
 
 int main(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "de"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "de"));
 	dates(w);
 	torn(w);
 	chains(w);

@@ -13,7 +13,7 @@ static void finds(const char *code, const char *text, const char *expected)
 {
 	number_array a = {0};
 	buf out = {0};
-	number_find(lang_get(&set, code), span_of(text), &a);
+	number_find(lang_set_get(&set, code), span_of(text), &a);
 	for (size_t i = 0; i < a.n; i++) {
 		const reading *n = a.p + i;
 		if (i) buf_add_byte(&out, '|');
@@ -49,7 +49,7 @@ static void long_values(void)
 {
 	number_array a = {0};
 	buf text = {0};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	for (size_t n = EXACT_DIGITS - 1; n <= EXACT_DIGITS + 1; n++) {
 		buf_clear(&text);
 		for (size_t i = 0; i < n; i++) buf_add_byte(&text, (byte)('1' + i % 9));
@@ -106,7 +106,7 @@ static void without_short_cuts(const char *path)
 	if (!f || sscanf(path, "tests/%7[a-z]", code) != 1) die(STATUS_FAILED, "%s: no cases", path);
 	for (int c; (c = getc(f)) != EOF;) buf_add_byte(&text, (byte)c);
 	fclose(f);
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	check_case = path;
 	CHECK(same_without_short_cuts(l, buf_span(&text)));
 	uint32_t x = 1;

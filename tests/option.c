@@ -10,6 +10,7 @@ static const option_row first[] = {
 
 static const option_row second[] = {
 	{OPTION_SHORT, "explain", "[=N]", "explain"},
+	{OPTION_SHORT + 1, "extract", NULL, "extract"},
 	{'q', NULL, NULL, "no long name"},
 	{0, NULL, NULL, NULL},
 };
@@ -53,6 +54,7 @@ static void helps(void)
 	CHECK_SPAN(buf_span(&b), "  -c, --count                count\n"
 				 "  -k, --kind=KIND            choose\n"
 				 "      --explain[=N]          explain\n"
+				 "      --extract              extract\n"
 				 "  -q                         no long name\n");
 	buf_free(&b);
 }
@@ -109,6 +111,10 @@ static void wrong_usage(void)
 	ends(read_one, "--count=2", "option '--count' takes no argument");
 	ends(read_one, "--cuont", "unknown option '--cuont': did you mean '--count'?");
 	ends(read_one, "-x", "unknown option '-x';");
+	ends(read_one, "-e", "unknown option '-e';");
+	ends(read_one, "--ex", "option '--ex' is short for several: --explain, --extract; try '--help'");
+	ends(read_one, "--ex=2", "option '--ex' is short for several: --explain, --extract; try '--help'");
+	ends(read_one, "--=", "unknown option '--=';");
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "die.h"
+#include "lang_set.h"
 
 static lang_set set;
 static int to; /* where stdout went */
@@ -69,7 +70,7 @@ static void joins(void)
 	buf got = {0};
 	FILE *f = redirect();
 	output_open(&o, OUTPUT_TEXT, NULL);
-	output_joined(&o, lang_get(&set, "de"),
+	output_joined(&o, lang_set_get(&set, "de"),
 		span_of("Er\nkam \xC3\xBC"
 			"ber die Bundes-\r\nstra\xC3\x9F"
 			"e.\xFF"),
@@ -140,7 +141,7 @@ static void write_records(enum output_format format, buf *got)
 		.start = 100,
 		.cstart = 90,
 		.invalid = true};
-	record r = {.doc = 1, .par = 2, .sent = 0, .kind = "speech", .rule = "pair", .lang = lang_get(&set, "de")};
+	record r = {.doc = 1, .par = 2, .sent = 0, .kind = "speech", .rule = "pair", .lang = lang_set_get(&set, "de")};
 	FILE *f = redirect();
 	output_open(&o, format, own);
 	output_header(&o);

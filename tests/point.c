@@ -8,7 +8,7 @@ static lang_set set;
 /* The point at the last full stop that has white space behind it. */
 static point point_of(const char *code, const char *text)
 {
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	span s = span_of(check_case = text);
 	const byte *p = s.p + s.n - 1;
 	while (p > s.p && !(p[0] == '.' && p[1] == ' ')) p--;

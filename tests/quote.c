@@ -10,7 +10,7 @@ static void finds(const char *text, const char *expected)
 	quote_array a = {0};
 	quote_state state = {0};
 	buf out = {0};
-	quote_find(lang_get(&set, "de"), span_of(text), true, &state, &a);
+	quote_find(lang_set_get(&set, "de"), span_of(text), true, &state, &a);
 	for (size_t i = 0; i < a.n; i++) {
 		char head[40];
 		snprintf(head, sizeof head, "%s%d%s ", i ? "|" : "", a.p[i].depth, a.p[i].closed ? "" : "!");
@@ -43,7 +43,7 @@ static void pieces(void)
 {
 	quote_array a = {0};
 	quote_state state = {0};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	quote_find(l, span_of("Er rief: \xE2\x80\x9EKomm heim"), true, &state, &a);
 	CHECK(state.open == 1);
 	a.n = 0;
@@ -70,7 +70,7 @@ static void depth(void)
 		buf_add(&text, span_of("\xE2\x80\x9E"
 				       "a \xC2\xBB"
 				       "b "));
-	quote_find(lang_get(&set, "de"), buf_span(&text), true, &state, &a);
+	quote_find(lang_set_get(&set, "de"), buf_span(&text), true, &state, &a);
 	bool ok = a.n == 6000 && state.open <= QUOTE_DEPTH;
 	size_t bytes = 0;
 	for (size_t i = 0; i < a.n; i++) bytes += a.p[i].at.n;
@@ -103,7 +103,7 @@ static void shapes(void)
 				for (size_t n = 0; n < 5; n++) buf_add(&text, span_of(parts[n]));
 				a.n = 0;
 				buf_add_byte(&text, 0);
-				quote_find(lang_get(&set, "de"), (span){text.p, text.n - 1}, true, &state, &a);
+				quote_find(lang_set_get(&set, "de"), (span){text.p, text.n - 1}, true, &state, &a);
 				check_case = (const char *)text.p;
 				size_t at = m == 4 ? 1 : 0;
 				CHECK(a.n == (m == 4 ? 3 : 1));

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "join.h"
+#include "lang_set.h"
 
 enum { COLUMNS_MOST = 64 };
 
@@ -308,7 +309,7 @@ static void check_record(table *t, size_t line, const char *input)
 	unescape(file.n ? file : span_of(input), &t->cut);
 	open_source(&t->source, buf_span(&t->cut));
 	snprintf(name, sizeof name, "%.*s", (int)code.n, (const char *)code.p);
-	const lang *l = lang_get(&t->langs, name);
+	const lang *l = lang_set_get(&t->langs, name);
 	if (!l) complain(line, "no such language", code);
 	if (!l || !check_place(t, line, "", &start, &end)) return;
 	add_joined(t, l, (span){t->source.text.p + start, end - start}, &t->a);

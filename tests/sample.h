@@ -4,7 +4,7 @@
 #define SAMPLE_H
 
 #include "check.h"
-#include "lang.h"
+#include "lang_set.h"
 
 enum { SAMPLE_MOST = 400 };
 
@@ -151,8 +151,8 @@ static inline void sample_all(
 	lang_set set = {0};
 	buf b = {0};
 	check_fence fence = check_fence_open(4096);
-	for (size_t i = 0; i < lang_known(); i++) {
-		const lang *l = lang_get(&set, lang_code(i));
+	for (size_t i = 0; i < lang_set_known(); i++) {
+		const lang *l = lang_set_get(&set, lang_set_code(i));
 		for (int k = 0; k < rounds; k++) {
 			span s = n_texts && k % 2 ? sample_mutated(&b, texts[check_below(n_texts)]) : sample(&b);
 			bool ok = test(l, check_at_end(fence, s)) && test(l, check_at_start(fence, s));

@@ -114,6 +114,26 @@ static void random_sets(void)
 	}
 }
 
+/* The same run from its end, in blocks as byte by byte, with or without tables. */
+static void backwards(void)
+{
+	scan_set set = {0};
+	byte t[LONGEST];
+	bool ok = true;
+	scan_add(&set, span_of("abc\n"));
+	CHECK(set.tables);
+	for (int i = 0; i < 20000 && ok; i++) {
+		size_t n = check_below(sizeof t + 1);
+		for (size_t k = 0; k < n; k++) t[k] = (byte)(check_below(40) ? 'a' : check_random());
+		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
+		const byte *want = s.p + n;
+		while (want > s.p && set.in[want[-1]]) want--;
+		set.tables = i % 3 > 0;
+		ok = scan_back(s.p, s.p + n, &set) == want && scan_back_scalar(s.p, s.p + n, &set) == want;
+	}
+	CHECK(ok);
+}
+
 static void never_outside(void)
 {
 	scan_set set = {0};
@@ -238,6 +258,7 @@ int main(void)
 	sets();
 	without_tables();
 	random_sets();
+	backwards();
 	never_outside();
 	doubled();
 	adds_a_byte_once();

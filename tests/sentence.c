@@ -12,7 +12,7 @@ static void splits(enum newline want, const char *text, const char *expected)
 	sentence_array a = {0};
 	sentence_state state = {.want = want};
 	buf out = {0};
-	sentence_find(lang_get(&set, "de"), span_of(text), true, &state, &a);
+	sentence_find(lang_set_get(&set, "de"), span_of(text), true, &state, &a);
 	for (size_t i = 0; i < a.n; i++) {
 		if (!a.p[i].ends) continue;
 		if (out.n) buf_add_byte(&out, '|');
@@ -47,7 +47,7 @@ static void joins_are_kept(void)
 {
 	sentence_array a = {0};
 	sentence_state state = {.want = NEWLINE_WRAP};
-	sentence_find(lang_get(&set, "de"), span_of("Dr. Muster kam. Er ging."), true, &state, &a);
+	sentence_find(lang_set_get(&set, "de"), span_of("Dr. Muster kam. Er ging."), true, &state, &a);
 	CHECK(a.n == 3 && !a.p[0].ends && a.p[1].ends && a.p[2].ends);
 	CHECK(a.n == 3 && strcmp(boundary_rule_name(a.p[0].rule), "abbreviation") == 0);
 	if (a.n == 3) CHECK_SPAN(a.p[0].at, "Dr.");
@@ -59,9 +59,9 @@ static void pieces(void)
 {
 	sentence_array a = {0};
 	sentence_state state = {.want = NEWLINE_AUTO};
-	sentence_find(lang_get(&set, "de"), span_of("Kosten\nEr kam"), true, &state, &a);
+	sentence_find(lang_set_get(&set, "de"), span_of("Kosten\nEr kam"), true, &state, &a);
 	enum newline decided = state.decided;
-	sentence_find(lang_get(&set, "de"), span_of("der Rat\nund er"), false, &state, &a);
+	sentence_find(lang_set_get(&set, "de"), span_of("der Rat\nund er"), false, &state, &a);
 	CHECK(decided == NEWLINE_END && state.decided == NEWLINE_END && a.n == 4);
 	sentence_array_free(&a);
 }
@@ -69,7 +69,7 @@ static void pieces(void)
 static void counts(void)
 {
 	sentence_counter c = {0};
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	span one = span_of("Er kam. Sie ging. Es war 3."), two = span_of("Ja. Nein.");
 	sentence_counter_document(&c, NEWLINE_WRAP);
 	sentence_counter_view(&c, l, one, true);

@@ -53,7 +53,7 @@ static void stays(sift s, const char *text, size_t most, const char *expected)
 	buf out = {0};
 	check_case = text;
 	sift_document(&s);
-	give(&s, lang_get(&set, "de"), span_of(text), most, &out);
+	give(&s, lang_set_get(&set, "de"), span_of(text), most, &out);
 	sift_end(&s);
 	pass(&s, &out);
 	CHECK(s.h.bytes.n == 0 && s.h.n == 0 && s.h.found.n == 0);

@@ -13,7 +13,7 @@ static void finds(const char *code, const char *text, const char *expected)
 	speech_state *state = zalloc(sizeof *state);
 	buf out = {0};
 	state->indirect = true;
-	speech_find(lang_get(&set, code), span_of(text), true, state, &a);
+	speech_find(lang_set_get(&set, code), span_of(text), true, state, &a);
 	for (size_t i = 0; i < a.n; i++) {
 		if (i) buf_add_byte(&out, '|');
 		buf_add(&out, span_of(kind_name((enum kind)a.p[i].kind)));

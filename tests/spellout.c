@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "check.h"
+#include "lang_set.h"
 
 enum { EVERY = 10000, RANDOM = 10000, LONGEST = 1000 };
 
@@ -83,7 +84,7 @@ static void check_language(const char *code, unsigned wanted)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UNumberFormat *f = unum_open(UNUM_SPELLOUT, NULL, 0, code, NULL, &error);
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	if (!l || U_FAILURE(error)) return;
 	UChar names[2000];
 	char all[4000];

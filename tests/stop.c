@@ -1,13 +1,14 @@
 #include "stop.h"
 
 #include "check.h"
+#include "lang_set.h"
 
 static lang_set set;
 
 /* What a rule says of the last full stop of a text that has a space behind it. */
 static void says(verdict (*rule)(const point *), const char *code, const char *text, verdict want)
 {
-	const lang *l = lang_get(&set, code);
+	const lang *l = lang_set_get(&set, code);
 	span s = span_of(check_case = text);
 	const byte *p = s.p + s.n - 1;
 	while (p > s.p && !(p[0] == '.' && p[1] == ' ')) p--;
@@ -66,7 +67,7 @@ static void numbers_and_initials(void)
 /* "z." of "z. B.": the part is the first stop, not the last. */
 static void parts(void)
 {
-	const lang *l = lang_get(&set, "de");
+	const lang *l = lang_set_get(&set, "de");
 	span s = span_of("Er nahm z. B. Brot");
 	point t = point_at(l, s, s.p, s.p + 9);
 	CHECK(stop_abbreviation_part(&t) == JOIN);

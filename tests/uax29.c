@@ -1,5 +1,6 @@
 /* Unicode's own test of sentence boundaries, where it is installed (Debian: unicode-data). */
 #include "check.h"
+#include "lang_set.h"
 #include "sentence.h"
 
 #include <inttypes.h>
@@ -48,7 +49,7 @@ static bool is_right(const lang *und, const expected *want)
 int main(void)
 {
 	lang_set set = {0};
-	const lang *und = lang_get(&set, "und");
+	const lang *und = lang_set_get(&set, "und");
 	expected want = {0};
 	char line[8192];
 	unsigned number = 0;

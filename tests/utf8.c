@@ -57,6 +57,31 @@ static void every_code_point(void)
 	buf_free(&b);
 }
 
+/* Text with a byte that is wrong here and there, in blocks as one by one. */
+static void finds_invalid(void)
+{
+	static const char *const good[] = {"a", "\xC3\xBC", "\xE2\x80\x9E", "\xF0\x9F\x91\x8D"};
+	bool ok = true;
+	int wrong = 0;
+	for (int i = 0; i < 20000 && ok; i++) {
+		byte t[600];
+		size_t n = 0, least = check_below(sizeof t - 4), rare = 1 + check_below(200);
+		while (n < least) {
+			span s = span_of(good[check_below(rare) ? 0 : check_below(4)]);
+			memcpy(t + n, s.p, s.n);
+			n += s.n;
+		}
+		if (n && check_below(2)) t[check_below(n)] = (byte)check_random();
+		n -= check_below(2) && n;
+		span s = i % 2 ? check_at_end(fence, (span){t, n}) : check_at_start(fence, (span){t, n});
+		const byte *p = s.p, *end = s.p + n;
+		while (p < end && utf8_length(p, end) > 0) p += utf8_length(p, end);
+		ok = utf8_invalid(s.p, end) == p && utf8_invalid_scalar(s.p, end) == p;
+		wrong += p < end;
+	}
+	CHECK(ok && wrong > 1000);
+}
+
 /* utf8_length against the definition, at the upper fence. */
 static bool agrees(const byte *bytes, size_t n)
 {
@@ -202,12 +227,16 @@ static void kinds(void)
 	CHECK(utf8_is_letter('a') && utf8_is_letter(0x4E2D) && utf8_is_letter(0x301) && !utf8_is_letter('1') &&
 		!utf8_is_letter('@'));
 	CHECK(utf8_is_word('7') && utf8_is_word(0xFC) && !utf8_is_word('-') && !utf8_is_word(UTF8_BAD));
+	CHECK(utf8_is_unspaced(0x4E2D) && utf8_is_unspaced(0x30AD) && utf8_is_unspaced(0x0E01));
+	CHECK(!utf8_is_unspaced('a') && !utf8_is_unspaced(0xFC) && !utf8_is_unspaced(0xAC00) &&
+		!utf8_is_unspaced(0xFF21));
 }
 
 int main(void)
 {
 	fence = check_fence_open(64);
 	every_code_point();
+	finds_invalid();
 	every_pair();
 	random_sequences();
 	prev_is_inverse_of_next();

@@ -1,58 +1,21 @@
-/* lang.c is included, so that its reader can be given texts that are not built in. */
-#include "../src/lang.c"
+#include "lang_read.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
-
-static void loads_every_file(void)
-{
-	lang_set set = {0};
-	CHECK(lang_known() >= 3);
-	for (size_t i = 0; i < lang_known(); i++) {
-		const char *code = lang_code(i);
-		const lang *l = lang_get(&set, code);
-		check_case = code;
-		CHECK(i == 0 || strcmp(lang_code(i - 1), code) < 0);
-		CHECK(l && strcmp(l->name, code) == 0 && l == lang_get(&set, code));
-		CHECK(l && l->terminators.in['.'] && l->terminators.in['!'] && l->script.n > 0);
-		CHECK(l && lang_setting(l, "name", "").n > 0);
-		for (size_t k = 0; l && k < l->n_metas; k++) CHECK(pattern_error(l->metas[k].pattern) == NULL);
-	}
-	check_case = NULL;
-	CHECK(lang_get(&set, "xx") == NULL && lang_get(&set, "") == NULL);
-	lang_set_free(&set);
-	CHECK(set.loaded == NULL);
-}
-
-/* Every language has what und has. */
-static void inherits(void)
-{
-	lang_set set = {0};
-	const lang *und = lang_get(&set, "und");
-	for (size_t i = 0; i < lang_known(); i++) {
-		const lang *l = lang_get(&set, lang_code(i));
-		check_case = lang_code(i);
-		CHECK(l->n_metas >= und->n_metas);
-		for (size_t k = 0; k < und->words.cap; k++) {
-			word_slot s = und->words.slots[k];
-			if (s.length)
-				CHECK((lang_word(l, (span){und->words.bytes.p + s.at, s.length}) & s.value) == s.value);
-		}
-	}
-	check_case = NULL;
-	lang_set_free(&set);
-}
+#include "die.h"
+#include "lang_data.h"
 
 /* A language made of a text. */
 static lang *made_of(const char *text)
 {
 	lang *l = zalloc(sizeof *l);
 	l->name = "xx";
-	read_text(l, "xx.lang", span_of(text), READ_ALL);
-	derive(l);
+	lang_read(l, "xx.lang", span_of(text), LANG_WHOLE);
+	lang_derive(l);
 	return l;
 }
-
-static void free_made(lang *l) { lang_free(l); }
 
 static void reads_words(void)
 {
@@ -68,7 +31,7 @@ static void reads_words(void)
 	CHECK(lang_word(l, span_of("usw.")) == LANG_ABBREVIATION_FINAL);
 	CHECK(lang_word(l, span_of("z. B.")) == 0 && lang_word(l, span_of("Dr")) == 0);
 	CHECK(l->terminators.in['!'] && !l->terminators.in['?']);
-	free_made(l);
+	lang_free(l);
 }
 
 static void reads_values(void)
@@ -84,7 +47,7 @@ static void reads_values(void)
 	CHECK_SPAN(lang_setting(l, "group", "none"), "none");
 	CHECK_SPAN(lang_value(l, LANG_QUOTES, span_of("\xE2\x80\x9E")), "\xE2\x80\x9C \xE2\x80\x9D");
 	CHECK(l->ordinal_stop && lang_word(l, span_of("Januar")) & LANG_MONTH);
-	free_made(l);
+	lang_free(l);
 }
 
 /* The later wins. */
@@ -93,7 +56,7 @@ static void overlays(void)
 	lang *l = made_of("[setting]\ngroup = .\n[month]\nMai = 4\n[month]\nMai = 5\n[setting]\ngroup = '\n");
 	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Mai")), "5");
 	CHECK_SPAN(lang_setting(l, "group", ""), "'");
-	free_made(l);
+	lang_free(l);
 }
 
 static void reads_rules(void)
@@ -106,10 +69,10 @@ static void reads_rules(void)
 	CHECK(l->n_metas == 2 && pattern_find(l->metas[0].pattern, span_of("a x"), NULL));
 	CHECK(l->n_metas == 2 && !pattern_find(l->metas[0].pattern, span_of("ax"), NULL));
 	CHECK_SPAN(lang_value(l, LANG_MONTHS, span_of("Mai")), "5");
-	free_made(l);
+	lang_free(l);
 }
 
-static void read_argument(const void *text) { free_made(made_of(text)); }
+static void read_argument(const void *text) { lang_free(made_of(text)); }
 
 /* What does not parse ends the program as wrong usage, and names file and line. */
 static void broken(const char *text, const char *where)
@@ -157,27 +120,8 @@ static void survives(void)
 	CHECK(ended == 200);
 }
 
-/* Trimmed, the languages asked for longest ago are emptied, and read again at the same place. */
-static void trims(void)
-{
-	lang_set set = {0};
-	lang_set_trim(&set, 2);
-	const lang *de = lang_get(&set, "de"), *en = lang_get(&set, "en");
-	uint64_t reading = en->reading;
-	lang_get(&set, "fr");
-	lang_get(&set, "de");
-	lang_set_trim(&set, 2);
-	CHECK(de->reading && de->words.used && en->reading == 0 && en->words.used == 0);
-	CHECK(lang_get(&set, "en") == en && en->reading > reading);
-	CHECK(strcmp(en->name, "en") == 0 && lang_word(en, span_of("the")) & LANG_COMMON);
-	lang_set_free(&set);
-}
-
 int main(void)
 {
-	loads_every_file();
-	trims();
-	inherits();
 	reads_words();
 	reads_values();
 	overlays();

@@ -1,4 +1,4 @@
-#include "numeral.h"
+#include "numeral_read.h"
 
 #include "looked.h"
 
@@ -82,7 +82,7 @@ static void digits(void)
 
 int main(void)
 {
-	lexicon *w = lexicon_new(lang_get(&set, "de"));
+	lexicon *w = lexicon_new(lang_set_get(&set, "de"));
 	values(w);
 	torn(w);
 	overflow(w);
