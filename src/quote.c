@@ -135,13 +135,17 @@ static size_t elided(const finder *f, span mark)
 	return n > 1 && is_listed(f, key, n) ? (size_t)(p - mark.p) : 0;
 }
 
-/* How many bytes from the mark on belong to an apostrophe that is one whatever is open; 0 if it may be a mark. */
+/* How many bytes from the mark on belong to an apostrophe that is one whatever is open; 0 if it may be a mark. In some
+ * languages " inside a word is one, too. */
 static size_t apostrophe(const finder *f, span mark)
 {
-	if (!is_apostrophe(utf8_at(mark.p, f->end))) return 0;
+	char32_t c = utf8_at(mark.p, f->end);
+	if (c != '"' && !is_apostrophe(c)) return 0;
 	const byte *behind = mark.p + mark.n;
 	bool word_before = utf8_is_word(utf8_before(f->start, mark.p));
-	if (word_before) return utf8_is_word(utf8_at(behind, f->end)) ? mark.n : 0;
+	bool inside = word_before && utf8_is_word(utf8_at(behind, f->end));
+	if (c == '"') return inside && is_listed(f, mark.p, mark.n) ? mark.n : 0;
+	if (word_before) return inside ? mark.n : 0;
 	return is_short_year(behind, f->end) ? mark.n : elided(f, mark);
 }
 
