@@ -4,6 +4,8 @@
 
 #include "numeral_read.h"
 
+enum { HOUR_PARTS = 4 }; /* a fraction of an hour is that of 60 minutes: quarters and halves */
+
 static exact_text put(exact_texts *a, uint32_t minutes)
 {
 	char text[16];

@@ -8,7 +8,8 @@ enum {
 	SENTENCE_WORDS = 7, /* so many, the first with a capital letter, are a sentence even without a verb */
 	INTRODUCTION = 5,   /* so many words at most from a cue to the comma that introduces speech */
 	WHOLE_WORDS = 3,    /* so many with final punctuation are one */
-	COMPOUND_LEAST = 2  /* bytes of a compound before its last part */
+	COMPOUND_LEAST = 2, /* bytes of a compound before its last part */
+	ENDINGS = 8         /* that one noun has */
 };
 
 /* What a quotation looks like by itself. */
@@ -105,25 +106,38 @@ static look look_at(const lang *l, span inside)
 
 /* ---- The words beside it ---- */
 
-/* Whether the noun, or its last part, or either without its ending, is in [kind-noun]. */
-static bool is_kind_word(const lang *l, span word)
+/* How many bytes of a noun may be its ending: none, and those of each ending that it has. */
+typedef struct {
+	size_t n[ENDINGS + 1];
+	int count;
+} ending_lengths;
+
+static ending_lengths endings_of(const lang *l, span word)
 {
-	if (lang_grammar(l, word) & GRAM_KIND) return true;
-	if (!word.n || !l->noun_last.in[word.p[word.n - 1]]) return false; /* nor has it an ending */
-	for (span endings = l->noun_ending; endings.n;) {
-		span ending = span_word(&endings);
-		if (word.n > ending.n && phrase_ends_in(word, ending) &&
-			lang_grammar(l, span_cut(word, 0, word.n - ending.n)) & GRAM_KIND)
-			return true;
+	ending_lengths e = {.count = 1};
+	for (span rest = l->noun_ending; rest.n && e.count <= ENDINGS;) {
+		span ending = span_word(&rest);
+		if (word.n > ending.n && memcmp(word.p + word.n - ending.n, ending.p, ending.n) == 0)
+			e.n[e.count++] = ending.n;
 	}
+	return e;
+}
+
+/* Whether the word, or what stands before one of its endings, is in [kind-noun]. */
+static bool is_kind_word(const lang *l, span word, const ending_lengths *e)
+{
+	for (int i = 0; i < e->count; i++)
+		if (word.n > e->n[i] && lang_grammar(l, span_cut(word, 0, word.n - e->n[i])) & GRAM_KIND) return true;
 	return false;
 }
 
+/* The same of the noun, or of its last part. */
 static bool is_kind_noun(const lang *l, span word)
 {
 	byte part[WORD_LONGEST];
 	if (word.n > WORD_LONGEST) return false;
-	if (is_kind_word(l, word)) return true;
+	ending_lengths e = endings_of(l, word);
+	if (is_kind_word(l, word, &e)) return true;
 	if (lang_grammar(l, word)) return false; /* a word with a use of its own is no compound: Beispiel, Aufschrift */
 	for (size_t i = COMPOUND_LEAST; l->nouns_capital && i + COMPOUND_LEAST < word.n; i++) {
 		if ((word.p[i] & 0xC0) == 0x80) continue;
@@ -131,7 +145,7 @@ static bool is_kind_noun(const lang *l, span word)
 		memcpy(part, word.p + from, n);
 		if (part[0] >= 'a' && part[0] <= 'z') part[0] = (byte)(part[0] & ~0x20);
 		else if (part[0] == 0xC3 && n > 1 && part[1] >= 0xA0) part[1] = (byte)(part[1] & ~0x20);
-		if (is_kind_word(l, (span){part, n})) return true;
+		if (is_kind_word(l, (span){part, n}, &e)) return true;
 	}
 	return false;
 }

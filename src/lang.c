@@ -42,15 +42,6 @@ static void derive_marks(lang *l)
 	if (l->marks.in[',']) scan_doubled(&l->marks, ','); /* there are many */
 }
 
-static void derive_noun_endings(lang *l)
-{
-	l->noun_ending = lang_setting(l, "noun-ending", "");
-	for (span rest = l->noun_ending; rest.n;) {
-		span ending = span_word(&rest);
-		if (ending.n) scan_add(&l->noun_last, span_cut(ending, ending.n - 1, ending.n));
-	}
-}
-
 static void derive_terminators(lang *l)
 {
 	if (l->unicode) {
@@ -118,7 +109,7 @@ void lang_derive(lang *l)
 	l->progressive = lang_setting(l, "progressive", "");
 	l->own = lang_setting(l, "own", "");
 	l->agent = lang_setting(l, "agent", "");
-	derive_noun_endings(l);
+	l->noun_ending = lang_setting(l, "noun-ending", "");
 	l->infinitive = lang_setting(l, "infinitive", "");
 	l->infinitive_to = lang_setting(l, "infinitive-to", "");
 	derive_marks(l);

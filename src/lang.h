@@ -148,7 +148,6 @@ typedef struct lang {
 	span progressive; /* setting `progressive`: endings of participles that are active beside to be: saying */
 	span agent;       /* setting `agent = von vom durch`: the prepositions of who does what a passive says */
 	span noun_ending; /* setting `noun-ending`: endings of nouns that [kind-noun] has without */
-	scan_set noun_last;             /* the last bytes of these */
 	span infinitive, infinitive_to; /* settings of these names: endings of infinitives; what stands inside: zu */
 	scan_set marks;                 /* the first bytes of whatever may be a quotation mark */
 	scan_set letters;               /* a to z, A to Z, 0 to 9 */
