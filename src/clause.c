@@ -410,3 +410,20 @@ bool clause_is_noun(const lang *l, const clause *c, int i)
 	if (clause_kind(c, i) != TOKEN_WORD || c->t[i].grammar & other) return false;
 	return c->t[i].capital || !l->nouns_capital;
 }
+
+bool clause_ends_in_mark(const clause *c, int k)
+{
+	span at = c->t[k].at;
+	const byte *p = at.p + at.n;
+	utf8_prev(at.p, &p);
+	char32_t last = utf8_before(at.p, p);
+	return last == ',' || last == '?' || last == '!';
+}
+
+bool clause_is_long(const clause *c, int k)
+{
+	span at = c->t[k].at;
+	int spaces = 0;
+	for (size_t i = 0; i < at.n && spaces < CLAUSE_LONG - 1; i++) spaces += at.p[i] == ' ' || at.p[i] == '\n';
+	return spaces == CLAUSE_LONG - 1;
+}

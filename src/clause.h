@@ -9,7 +9,7 @@
 #include "sentence.h"
 
 /* A sentence of more words and marks is cut. */
-enum { CLAUSE_TOKENS = 384, CLAUSE_BEFORE = 3 };
+enum { CLAUSE_TOKENS = 384, CLAUSE_BEFORE = 3, CLAUSE_LONG = 3 };
 
 enum token_kind {
 	TOKEN_WORD,
@@ -78,6 +78,13 @@ static inline uint32_t clause_grammar(const clause *c, int i) { return i >= 0 &&
 
 /* Whether the token may be (a part of) a name or a noun, by its capital letter where nouns have one. */
 bool clause_is_noun(const lang *l, const clause *c, int i);
+
+/* Whether a comma, a question mark or an exclamation mark stands before the closing mark of the quotation that is
+ * token k. */
+bool clause_ends_in_mark(const clause *c, int k);
+
+/* Whether that quotation has CLAUSE_LONG words or more. */
+bool clause_is_long(const clause *c, int k);
 
 /* The grammar of a word, which begins a sentence or not; what stands behind it can be read up to `end`. */
 uint32_t clause_word(const lang *l, span word, bool first, const byte *end);

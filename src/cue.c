@@ -23,11 +23,24 @@ static bool ends_part(const clause *c, int i)
 
 /* ---- Subjects ---- */
 
+/* Where a part of the sentence begins that stands between dashes, the second of them before token f; f where none
+ * does. */
+static int dash_before(const clause *c, int f)
+{
+	if (clause_kind(c, f - 1) != TOKEN_DASH) return f;
+	for (int i = f - 2; i > 0 && i > f - CUE_REACH; i--) {
+		enum token_kind kind = clause_kind(c, i);
+		if (kind == TOKEN_QUOTE || kind == TOKEN_COLON || kind == TOKEN_STOP) return f;
+		if (kind == TOKEN_DASH) return i;
+	}
+	return f;
+}
+
 /* The first token of what token f stands in: behind a colon, a dash, a semicolon, a bracket or a quotation that is no
  * part of it. */
 static int part_start(const clause *c, int f)
 {
-	int i = f, brackets = 0;
+	int i = dash_before(c, f), brackets = 0;
 	for (; i > 0; i--) {
 		enum token_kind kind = clause_kind(c, i - 1);
 		brackets += kind == TOKEN_CLOSE;
@@ -68,8 +81,11 @@ static bool reaches(const lang *l, const clause *c, int i, int f, int *from, int
 	}
 	int j = phrase_whole(l, c, i, f, PHRASE_SUBJECT | PHRASE_WIDE);
 	if (j == i) return false;
+	if (clause_kind(c, j) == TOKEN_COMMA && clause_grammar(c, j + 1) & GRAM_AND)
+		j = phrase_end(l, c, j + 2, f, PHRASE_WIDE); /* A, Chef des B, und C */
 	*from = i;
 	*to = j;
+	if (clause_kind(c, j) == TOKEN_DASH && dash_before(c, f) == j) return true;
 	for (int k = 0; k < 2; k++) {
 		j = skip_relative(c, j, f);
 		if (clause_kind(c, j) == TOKEN_COMMA && j + 1 >= f) j++;
@@ -170,6 +186,14 @@ static int verb_place(const lang *l, const clause *c, int a, int end)
 	return verb ? i : -1;
 }
 
+/* Adverbs, and a phrase that is all the rest: Dazu X: „…“ */
+static bool verbless_subject(const lang *l, const clause *c, int a, int end, int *from, int *to)
+{
+	*from = phrase_skip_adverbs(c, a, end);
+	*to = phrase_whole(l, c, *from, end, PHRASE_SUBJECT);
+	return *from > a && *to > *from && *to == end && clause_kind(c, end) == TOKEN_COLON;
+}
+
 bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to)
 {
 	int a = part_start(c, end), i = a;
@@ -186,7 +210,7 @@ bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, in
 	}
 	int place = verb_place(l, c, a, end);
 	while (i < end && i != place && !cue_is_finite(c, i)) i++;
-	if (i == end) return false;
+	if (i == end) return l->verb_second && verbless_subject(l, c, a, end, from, to);
 	if (l->verb_second) return first_phrase(l, c, i + 1, end, from, to);
 	return subject_back(l, c, a, i, from, to);
 }
@@ -203,6 +227,37 @@ static bool reaches_behind_comma(const lang *l, const clause *c, int a, int f, i
 		s = last_comma(c, a, s - 1);
 	}
 	return found;
+}
+
+/* Das nannte Abel „falsch“, „Falsch“ nannte es Abel: what could be a subject that is nobody is the object. */
+static bool object_pronoun(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (clause_grammar(c, f) & GRAM_CALLED) return false;
+	bool first = f == a + 1 && clause_grammar(c, a) & GRAM_IMPERSONAL;
+	bool behind = (clause_grammar(c, f + 1) & (GRAM_IMPERSONAL | GRAM_OBJECT)) == (GRAM_IMPERSONAL | GRAM_OBJECT);
+	if (!first && !behind) return false;
+	int i = behind ? f + 2 : f + 1;
+	return first_phrase(l, c, i, stretch_end(c, i), from, to) && *from == i;
+}
+
+/* „Der „Post“ sagte Abel, …“: to whom it is said, before the verb f, and who says it right behind. */
+static bool recipient_first(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	if (f != a + 2 || !phrase_is_masculine(l, c, a) || clause_kind(c, a + 1) != TOKEN_QUOTE) return false;
+	if ((clause_grammar(c, f) & (GRAM_SAY | GRAM_QUOTED)) != GRAM_SAY) return false;
+	if (!first_phrase(l, c, f + 1, stretch_end(c, f), from, to) || *from != f + 1) return false;
+	enum token_kind next = clause_kind(c, *to);
+	return next == TOKEN_COMMA || next == TOKEN_COLON || next == TOKEN_STOP;
+}
+
+/* A thing, which says nothing, before the verb f, and behind it whoever does: Die Reform nannte Abel „falsch“. */
+static bool object_first(const lang *l, const clause *c, int a, int f, int *from, int *to)
+{
+	bool follows = clause_grammar(c, f + 1) & (GRAM_ARTICLE | GRAM_OBLIQUE) || clause_is_noun(l, c, f + 1);
+	if (a >= f || !follows || !phrase_is_thing(l, c, a, f)) return false;
+	int end = phrase_end(l, c, a, f, PHRASE_WIDE);
+	if (end < f || !first_phrase(l, c, f + 1, stretch_end(c, f), from, to) || *from != f + 1) return false;
+	return !phrase_is_thing(l, c, *from, *to) && !(clause_grammar(c, *from) & GRAM_IMPERSONAL);
 }
 
 /* A phrase at the beginning, with a comma behind it, whose apposition or the like ends right before the verb f: what
@@ -224,7 +279,8 @@ static bool fronted_adverb(const lang *l, const clause *c, int a, int f, int *fr
 	if (!l->adverb.n || a >= f || clause_kind(c, a) != TOKEN_WORD || clause_grammar(c, a)) return false;
 	if (a < f - 1 && !(clause_grammar(c, a + 1) & GRAM_PREPOSITION) && clause_kind(c, a + 1) != TOKEN_COMMA)
 		return false;
-	return phrase_ends_in(c->t[a].at, l->adverb) && subject_after(l, c, f, from, to) && *from == f + 1;
+	return phrase_ends_in(c->t[a].at, l->adverb) && subject_after(l, c, f, from, to) &&
+	       *from == phrase_skip_adverbs(c, f + 1, c->n);
 }
 
 /* A preposition's phrase before the verb f of a sentence that has no other subject is a name: Von der Leyen. */
@@ -298,6 +354,8 @@ static bool subject(const lang *l, const clause *c, int f, int depth, int *from,
 	if (fronted_adverb(l, c, a, f, from, to)) return true;
 	if (a < f && phrase_is_nominative(l, c, f + 1) && first_phrase(l, c, f + 1, stretch_end(c, f), from, to))
 		return true;
+	if (l->verb_second && (object_first(l, c, a, f, from, to) || object_pronoun(l, c, a, f, from, to))) return true;
+	if (recipient_first(l, c, a, f, from, to)) return true;
 	if (a < f && reaches(l, c, a, f, from, to) && phrase_agrees(l, c, *from, f)) return true;
 	if (interrupted_subject(l, c, a, f, from, to) || reaches_behind_comma(l, c, a, f, from, to)) return true;
 	if (!l->verb_second && subject_back(l, c, a, f, from, to)) return true;
@@ -356,16 +414,35 @@ static bool is_fronted(const lang *l, const clause *c, int a, int f)
 	return end == f || clause_kind(c, end) != TOKEN_WORD || last_comma(c, a, f) == a;
 }
 
+/* Whether token i is a preposition that may bring a text in which something is said. */
+static bool is_place(const lang *l, const clause *c, int i)
+{
+	return clause_grammar(c, i) & GRAM_PREPOSITION && !lang_in(l->about, c->t[i].at);
+}
+
 /* Nobody: "es heißt in dem Bericht". The source is what the preposition before or behind brings. */
 static void impersonal(const lang *l, const clause *c, cue *q)
 {
-	int a = part_start(c, q->verb), after = phrase_skip_adverbs(c, q->to > q->last ? q->to : q->last + 1, c->n);
+	int a = part_start(c, q->verb), behind = q->to > q->finite ? q->to : q->finite + 1;
+	int after = phrase_skip_adverbs(c, behind, c->n);
+	if (opens(c, a)) a++; /* wie aus dem Bericht hervorgeht */
 	q->from = q->to = 0;
-	bool fronted = clause_grammar(c, a) & GRAM_PREPOSITION && is_fronted(l, c, a, q->verb);
-	int i = fronted ? a + 1 : clause_grammar(c, after) & GRAM_PREPOSITION ? after + 1 : -1;
+	bool fronted = is_place(l, c, a) && is_fronted(l, c, a, q->finite) && clause_kind(c, a + 1) != TOKEN_QUOTE;
+	int i = fronted ? a + 1 : is_place(l, c, after) ? after + 1 : -1;
 	if (i < 0) return;
-	int end = phrase_end(l, c, i, i > q->verb ? c->n : q->verb, 0);
+	int end = phrase_end(l, c, i, i > q->finite ? c->n : q->finite, 0);
 	if (end > i && !(clause_grammar(c, i) & GRAM_IMPERSONAL)) q->from = i, q->to = end;
+}
+
+bool cue_agent(const lang *l, const clause *c, int i, int end, int *from, int *to)
+{
+	for (int last = i + CUE_REACH; i < end && i < last; i++) {
+		if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->agent, c->t[i].at)) continue;
+		*from = i + 1;
+		*to = phrase_whole(l, c, i + 1, end, 0);
+		if (*to > *from) return true;
+	}
+	return false;
 }
 
 /* Who speaks with a participle whose auxiliary is passive: the subject if it is quoted, else whom the
@@ -373,13 +450,30 @@ static void impersonal(const lang *l, const clause *c, cue *q)
 static void passive(const lang *l, const clause *c, cue *q, int f)
 {
 	if (clause_grammar(c, q->last) & GRAM_QUOTED) return;
-	q->from = q->to = 0;
 	int last = l->verb_second ? q->verb : stretch_end(c, q->verb);
-	for (int i = f + 1; i < last && i < f + CUE_REACH && q->to == 0; i++) {
-		if (clause_kind(c, i) != TOKEN_WORD || !lang_in(l->agent, c->t[i].at)) continue;
-		int end = phrase_whole(l, c, i + 1, last, 0);
-		if (end > i + 1) q->from = i + 1, q->to = end;
-	}
+	if (!cue_agent(l, c, f + 1, last, &q->from, &q->to)) q->from = q->to = 0;
+}
+
+/* Whether the verb at i, with its particle, says where something is said, not who says it: steht, geht … hervor. */
+static bool is_written(const lang *l, const clause *c, int i, int split)
+{
+	return (lang_form(l, c->t[i].at) | (split >= 0 ? lang_form(l, c->t[split].at) : 0)) & FORM_WRITTEN;
+}
+
+/* What a preposition before or behind such a verb brings is who speaks: In dem Brief steht: „…“ Where a verb only
+ * stands there, a colon, a clause or a quotation is what it has to say. */
+static bool written(const lang *l, const clause *c, cue *q)
+{
+	int next = phrase_skip_adverbs(c, q->last + 1, c->n);
+	int before = clause_kind(c, q->verb - 1) == TOKEN_COMMA ? q->verb - 2 : q->verb - 1;
+	bool says = q->kind == CUE_SAY || clause_kind(c, before) == TOKEN_QUOTE ||
+		    clause_kind(c, next) == TOKEN_QUOTE || clause_kind(c, next) == TOKEN_COLON ||
+		    (clause_kind(c, next) == TOKEN_COMMA && c->grammar & (GRAM_SUBJUNCTIVE | GRAM_THAT));
+	cue said = *q;
+	if (q->to > q->from && !(clause_grammar(c, q->from) & GRAM_IMPERSONAL)) q->from = q->to = 0;
+	impersonal(l, c, q);
+	if (q->to == q->from && clause_grammar(c, q->verb) & GRAM_SAY) *q = said;
+	return says && q->to > q->from;
 }
 
 static void set_subject(const lang *l, const clause *c, cue *q, int f)
@@ -430,16 +524,20 @@ static bool is_impersonal(const clause *c, int i)
 static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 {
 	uint32_t g = clause_grammar(c, i);
-	bool capital = c->t[i].capital && i > 0 && clause_kind(c, i - 1) != TOKEN_COLON;
+	bool capital = c->t[i].capital && i > 0 && clause_kind(c, i - 1) != TOKEN_COLON &&
+		       !(g & GRAM_SAID && lang_form(l, c->t[i].at) & FORM_WRITTEN); /* die Rede */
 	if (!(g & (GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE | GRAM_SPLIT)) || (capital && l->nouns_capital)) return false;
 	if (follows_determiner(l, c, i)) return false;
 	int split = particle(l, c, i), f = i;
 	if (split < 0 && !(g & (GRAM_SAY | GRAM_SAID | GRAM_SAY_BESIDE))) return false;
 	*q = (cue){.kind = split >= 0 || g & (GRAM_SAY | GRAM_SAID) ? CUE_SAY : CUE_BESIDE,
 		.verb = split >= 0 && split < i ? split : i,
+		.finite = i,
 		.last = split > i ? split : i};
 	bool second = g & GRAM_SAY && l->verb_second && is_subject_pronoun(c, i + 1);
 	int helper = split >= 0 || second ? -1 : auxiliary(l, c, i);
+	if (g & GRAM_SAID && helper < 0 && g & GRAM_ADVERB) return false;
+	if (g & GRAM_SAID && !(clause_grammar(c, helper) & GRAM_PASSIVE) && is_written(l, c, i, split)) return false;
 	if (g & GRAM_SAID && !(g & GRAM_SAY) && helper < 0) {
 		loose_subject(l, c, q);
 		return true;
@@ -448,8 +546,11 @@ static bool verb_cue(const lang *l, const clause *c, int i, cue *q)
 		       (clause_kind(c, helper - 1) == TOKEN_QUOTE || clause_kind(c, helper - 1) == TOKEN_COMMA);
 	if (helper >= 0 && helper < i && (l->verb_second || fronted || clause_grammar(c, helper) & GRAM_PASSIVE))
 		f = helper;
+	q->finite = f;
 	set_subject(l, c, q, f);
 	q->reported = clause_grammar(c, helper >= 0 ? helper : i) & GRAM_SUBJUNCTIVE && helper < i;
+	bool clear = g & GRAM_SAY && split < 0 && q->to > q->from && !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
+	if (!clear && is_written(l, c, i, split)) return written(l, c, q);
 	bool active = phrase_ends_in(c->t[i].at, l->progressive); /* is saying */
 	if (helper >= 0 && clause_grammar(c, helper) & GRAM_PASSIVE && !active) passive(l, c, q, f);
 	else if (g & GRAM_QUOTED && l->verb_second) quoted(l, c, q);
@@ -522,7 +623,7 @@ static int phrase_before(const lang *l, const clause *c, int i)
 static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 {
 	uint32_t g = clause_grammar(c, i);
-	*q = (cue){.kind = CUE_SOURCE, .verb = i, .last = i};
+	*q = (cue){.kind = CUE_SOURCE, .verb = i, .last = i, .finite = i};
 	if (g & GRAM_SOURCE_BEFORE) {
 		bool view =
 			c->t[i].capital && clause_kind(c, i - 1) == TOKEN_WORD; /* aus Sicht der …, aus Sicht von … */
@@ -599,21 +700,54 @@ static bool noun_cue(const lang *l, const clause *c, int i, int after, cue *q)
 	int a = part_start(c, i), f = i - 1;
 	if (a < after || !l->verb_second || !report_follows(c, i + 1)) return false;
 	while (f >= a && !cue_is_finite(c, f)) f--;
-	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i};
+	*q = (cue){.kind = CUE_NOUN, .verb = i, .last = i, .finite = i};
 	if (f < a) return fronted_words(l, c, i + 1, q);
 	return f >= a && subject(l, c, f, 0, &q->from, &q->to) && q->to <= i &&
 	       !(clause_grammar(c, q->from) & GRAM_IMPERSONAL);
 }
 
-/* In whose eyes something is what the quotation at the end calls it: für die Opfer ist das „ein Hohn“. */
-static bool viewpoint(const lang *l, const clause *c, int i, cue *q)
+/* The same behind the verb, right before the quotation k: das ist für die Opfer „ein Hohn“. */
+static bool viewpoint_behind(const lang *l, const clause *c, int k, cue *q)
 {
-	int end = c->n;
+	for (int i = k - 2; i > 1 && i > k - PHRASE_TOKENS && clause_kind(c, i) == TOKEN_WORD; i--) {
+		if (!(clause_grammar(c, i) & GRAM_PREPOSITION)) continue;
+		if (!lang_in(l->viewpoint, c->t[i].at) || !(clause_grammar(c, i - 1) & GRAM_PASSIVE)) return false;
+		*q = (cue){.kind = CUE_BESIDE, .verb = i, .last = i, .finite = i, .from = i + 1, .to = k};
+		return phrase_whole(l, c, i + 1, k, 0) == k;
+	}
+	return false;
+}
+
+/* In whose eyes something is what the quotation at the end calls it: für die Opfer ist das „ein Hohn“. */
+static bool viewpoint(const lang *l, const clause *c, cue *q)
+{
+	int i = 0, end = c->n;
 	while (end > i && clause_kind(c, end - 1) == TOKEN_STOP) end--;
 	if (clause_kind(c, end - 1) != TOKEN_QUOTE || clause_kind(c, end - 2) == TOKEN_COLON) return false;
+	if (c->grammar & GRAM_PASSIVE && clause_kind(c, end - 2) == TOKEN_WORD && viewpoint_behind(l, c, end - 1, q))
+		return true;
 	if (!lang_in(l->viewpoint, c->t[i].at) || part_start(c, end - 1) != i) return false;
-	*q = (cue){.kind = CUE_BESIDE, .verb = i, .last = i, .from = i + 1, .to = phrase_whole(l, c, i + 1, c->n, 0)};
+	*q = (cue){.kind = CUE_BESIDE,
+		.verb = i,
+		.last = i,
+		.finite = i,
+		.from = i + 1,
+		.to = phrase_whole(l, c, i + 1, c->n, 0)};
 	return q->to > q->from && clause_grammar(c, q->to) & GRAM_PASSIVE;
+}
+
+/* A tag whose verb no list has, as almost any may stand in one: „Das war knapp“, haderte X. A sentence stands before
+ * it, and a subject right behind it. */
+static bool inquit(const lang *l, const clause *c, int i, cue *q)
+{
+	bool word = clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && !(c->t[i].grammar & ~(uint32_t)GRAM_VERB);
+	if (!word || !l->verb_second || !l->nouns_capital || !c->t[0].capital) return false;
+	bool parted = (i > 1 && clause_is_long(c, 0)) || clause_ends_in_mark(c, 0);
+	bool verb = phrase_ends_in(c->t[i].at, l->preterite) || !phrase_ends_in(c->t[i].at, l->attribute);
+	int j = phrase_skip_adverbs(c, i + 1, c->n);
+	*q = (cue){.kind = CUE_SAY, .verb = i, .last = i, .finite = i};
+	return verb && parted && first_phrase(l, c, j, stretch_end(c, j), &q->from, &q->to) && q->from == j &&
+	       !(clause_grammar(c, j) & GRAM_IMPERSONAL);
 }
 
 static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n - 1].last + 1 : 0; }
@@ -621,7 +755,9 @@ static int last_token(const cue_list *cues) { return cues->n ? cues->c[cues->n -
 void cue_find(const lang *l, const clause *c, cue_list *out)
 {
 	out->n = 0;
-	if (c->quoted && c->n && viewpoint(l, c, 0, out->c)) out->n++;
+	if (c->quoted && c->n && viewpoint(l, c, out->c)) out->n++;
+	if (clause_kind(c, 0) == TOKEN_QUOTE && inquit(l, c, clause_kind(c, 1) == TOKEN_COMMA ? 2 : 1, out->c))
+		out->n++;
 	if (!(c->grammar & GRAM_CUE)) return;
 	for (int i = 0; i < c->n && out->n < CUE_MOST; i++) {
 		uint32_t g = c->t[i].grammar;

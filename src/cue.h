@@ -20,6 +20,7 @@ enum cue_kind {
 typedef struct {
 	enum cue_kind kind;
 	int verb, last; /* the first and the last token of the cue */
+	int finite;     /* the token of its finite verb; of a source, its first token */
 	int from, to;   /* the tokens of who speaks; from == to: not said */
 	bool points;    /* they stand before the cue, and it is finite */
 	bool reported;  /* its verb is in a form of reported speech: another says that they say it */
@@ -35,6 +36,9 @@ void cue_find(const lang *l, const clause *c, cue_list *out);
 
 /* The subject of the sentence up to token `end`; false where it is not clear. */
 bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to);
+
+/* Whom the preposition of an agent ("von …") names between tokens i and end; false if it names nobody. */
+bool cue_agent(const lang *l, const clause *c, int i, int end, int *from, int *to);
 
 /* Whether token i is a finite verb, as far as that is known. */
 bool cue_is_finite(const clause *c, int i);

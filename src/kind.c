@@ -156,6 +156,7 @@ static bool is_called(const view_of *v)
 	if (clause_kind(v->c, i) == TOKEN_COLON) i--;
 	if (clause_grammar(v->c, i) & GRAM_CALLED) return !(clause_grammar(v->c, i) & GRAM_SAY) || !v->look.final;
 	uint32_t after = clause_grammar(v->c, v->k + 1);
+	if (v->a->speaker.p && v->k + 1 < v->c->n && v->a->cue.p == v->c->t[v->k + 1].at.p) return false;
 	return after & GRAM_CALLED && !(after & GRAM_IMPERSONAL) &&
 	       !(clause_grammar(v->c, v->k + 2) & GRAM_IMPERSONAL) && !v->look.final;
 }
@@ -332,6 +333,15 @@ static enum verdict name(const view_of *v)
 	return (v->look.capital && v->look.small == 0) || v->look.address ? TITLE : UNKNOWN;
 }
 
+/* What somebody says, right behind the verb or before its participle: riefen „Freiheit für alle“. */
+static bool is_object(const view_of *v)
+{
+	const attribution *a = v->a;
+	if (!v->c || v->k == 0 || !a->speaker.p || !a->cue.p || a->place != SPEAKER_INSIDE) return false;
+	const token *before = v->c->t + v->k - 1;
+	return a->cue.p > v->q->at.p || a->cue.p + a->cue.n == before->at.p + before->at.n;
+}
+
 static enum verdict clauselike(const view_of *v)
 {
 	if (!v->look.capital) return UNKNOWN;
@@ -339,6 +349,7 @@ static enum verdict clauselike(const view_of *v)
 		v->c && clause_grammar(v->c, v->k - 1) & (GRAM_ARTICLE | GRAM_OBLIQUE | GRAM_PREPOSITION | GRAM_LINK);
 	if (v->look.verb && v->look.words >= WHOLE_WORDS && !(in_phrase && v->look.words < SENTENCE_WORDS))
 		return SPEECH;
+	if (is_object(v) && v->look.words < FRAGMENT_WORDS) return FRAGMENT;
 	bool tag = v->c && v->k == 0 && clause_kind(v->c, 1) == TOKEN_COMMA; /* „…“, ließ sie verlauten */
 	bool by = is_said(v) && (v->a->place != SPEAKER_BEHIND || tag);
 	if (by && is_reported(v)) return FRAGMENT;

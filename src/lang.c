@@ -68,6 +68,41 @@ static void derive_lines(lang *l)
 	}
 }
 
+enum { ENDING_LONGEST = 15 }; /* bytes */
+
+/* Where the lengths of endings are kept that end in the last two bytes of the word. */
+static unsigned tail_of(span word) { return (word.p[word.n - 2] * 37u ^ word.p[word.n - 1]) & 1023; }
+
+uint32_t lang_noun(const lang *l, span word)
+{
+	uint32_t flags = 0;
+	if (word.n < 2) return 0;
+	unsigned lengths = l->endings[tail_of(word)];
+	for (size_t n = 2; n <= word.n && lengths >> n; n++)
+		if (lengths >> n & 1) flags |= word_get(&l->forms, span_cut(word, word.n - n, word.n));
+	return flags & (FORM_MASCULINE | FORM_FEMININE | FORM_THING);
+}
+
+/* The settings of lang_noun and lang_form. */
+static void derive_forms(lang *l)
+{
+	static const char *const keys[] = {
+		"masculine", "feminine", "thing", "acronym", "written", "article-nominative"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		span all = lang_setting(l, keys[i], "");
+		for (size_t from = 0, to; from < all.n; from = to + 1) {
+			for (to = from; to < all.n && all.p[to] != ' ';) to++;
+			span word = span_cut(all, from, to);
+			uint32_t *flags = word_put(&l->forms, word);
+			if (!flags) continue;
+			*flags |= 1u << i;
+			if (1u << i > FORM_THING || word.n < 2 || word.n > ENDING_LONGEST) continue;
+			uint16_t *lengths = l->endings + tail_of(word);
+			*lengths = (uint16_t)(*lengths | 1u << word.n);
+		}
+	}
+}
+
 static void derive_cues(lang *l)
 {
 	const word_table *t = &l->grammar;
@@ -82,6 +117,7 @@ static void derive_cues(lang *l)
 void lang_derive(lang *l)
 {
 	derive_lines(l);
+	derive_forms(l);
 	l->script = lang_setting(l, "script", "Common");
 	l->ordinal_stop = span_equal(lang_setting(l, "ordinal", ""), span_of("."));
 	l->ordinal_lower_case = span_equal(lang_setting(l, "ordinal-noun", ""), span_of("lower-case"));
@@ -92,10 +128,11 @@ void lang_derive(lang *l)
 	l->nouns_capital = span_equal(lang_setting(l, "nouns", ""), span_of("capital"));
 	l->verb_second = span_equal(lang_setting(l, "verb", ""), span_of("second"));
 	l->weak = lang_setting(l, "weak", "");
-	l->feminine = lang_setting(l, "feminine", "");
-	l->masculine = lang_setting(l, "masculine", "");
 	l->article_plural = lang_setting(l, "article-plural", "");
 	l->article_oblique = lang_setting(l, "article-oblique", "");
+	l->attribute = lang_setting(l, "attribute", "");
+	l->preterite = lang_setting(l, "preterite", "");
+	l->about = lang_setting(l, "about", "");
 	l->verb_plural = lang_setting(l, "verb-plural", "");
 	l->adverb = lang_setting(l, "adverb", "");
 	l->genitive = lang_setting(l, "genitive", "");
@@ -125,6 +162,7 @@ void lang_empty(lang *l)
 {
 	word_free(&l->words);
 	word_free(&l->grammar);
+	word_free(&l->forms);
 	free(l->cues);
 	for (int i = 0; i < LANG_TABLES; i++) word_free(&l->tables[i]);
 	for (size_t i = 0; i < l->n_metas; i++) {

@@ -133,9 +133,12 @@ typedef struct lang {
 	bool measure_final; /* setting `measure = final`: one letter behind a number may end a sentence (1932 г.) */
 	bool nouns_capital; /* setting `nouns = capital`: nouns have a capital letter */
 	bool verb_second;   /* setting `verb = second`: the subject may stand behind the finite verb anywhere */
-	/* Settings `weak`, `feminine`, `masculine`, `article-plural`, `article-oblique`, `verb-plural`: endings; see
+	/* Settings `weak`, `article-plural`, `article-oblique`, `verb-plural`: endings; see
 	 * phrase.h. */
-	span weak, feminine, masculine, article_plural, article_oblique, verb_plural;
+	span weak, article_plural, article_oblique, verb_plural;
+	span attribute;           /* setting `attribute`: endings of adjectives behind what belongs to them */
+	span preterite;           /* setting `preterite`: endings of verbs that those of `attribute` would be, too */
+	span about;               /* setting `about`: prepositions that bring no text in which something is said: zu */
 	span adverb;              /* setting `adverb`: endings of adverbs, with spaces between */
 	span genitive, adjective; /* settings of these names: endings of names in the genitive, and of adjectives */
 	span topic; /* setting `topic`: prepositions behind verbs of saying, of what is said: spricht von, warnt vor */
@@ -153,7 +156,9 @@ typedef struct lang {
 	scan_set letters;               /* a to z, A to Z, 0 to 9 */
 	word_table words;
 	word_table grammar;
-	spot *cues; /* words without which a sentence has no cue and reports nothing; NULL: there are none */
+	spot *cues;       /* words without which a sentence has no cue and reports nothing; NULL: there are none */
+	word_table forms; /* the endings and words of the settings of lang_noun and lang_form */
+	uint16_t endings[1024];         /* bit n: an ending has n bytes whose last two choose this place */
 	word_table tables[LANG_TABLES]; /* word -> 1 + where its text starts in `texts` */
 	buf texts;
 	lang_meta *metas; /* in file order: und's first */
@@ -179,6 +184,25 @@ static inline uint32_t lang_grammar(const lang *l, span word) { return word_get(
 static inline const byte *lang_cue(const lang *l, const byte *p, const byte *end)
 {
 	return l->cues ? spot_next(l->cues, p, end) : end;
+}
+
+/* What settings say of a word. */
+enum {
+	FORM_MASCULINE = 1 << 0, /* setting `masculine`: endings of nouns */
+	FORM_FEMININE = 1 << 1,  /* setting `feminine` */
+	FORM_THING = 1 << 2,     /* setting `thing`: endings of nouns that say nothing where somebody does */
+	FORM_ACRONYM = 1 << 3,   /* setting `acronym`: names that are written small: dpa */
+	FORM_WRITTEN = 1 << 4, /* setting `written`: verbs of what is said in a text, and their particles: hervorgeht */
+	FORM_NOMINATIVE = 1 << 5 /* setting `article-nominative`: ein, which with a masculine noun is a subject */
+};
+
+/* What a noun's endings say: FORM_MASCULINE and its like. */
+uint32_t lang_noun(const lang *l, span word);
+
+/* What is said of the word as it stands: FORM_ACRONYM and those behind it. */
+static inline uint32_t lang_form(const lang *l, span word)
+{
+	return word_get(&l->forms, word) & (FORM_ACRONYM | FORM_WRITTEN | FORM_NOMINATIVE);
 }
 
 /* The text that a section of values gives a word; an empty span with p NULL where it gives none. */

@@ -20,12 +20,19 @@ bool phrase_ends_in(span word, span endings)
 	return false;
 }
 
+/* Whether token i is a word with a small letter that ends as an adjective does in the nominative singular. */
+static bool is_strong(const lang *l, const clause *c, int i)
+{
+	return clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital && clause_grammar(c, i) == 0 &&
+	       ends_in(c->t[i].at, l->article_plural);
+}
+
 /* Whether the article at i ends so, and the word behind it as an adjective does that is not in the nominative
- * singular. */
+ * singular. No adjective but an adverb: der einigermaßen zufriedene …. */
 static bool is_weak(const lang *l, const clause *c, int i, span article)
 {
 	return clause_grammar(c, i) & GRAM_ARTICLE && ends_in(c->t[i].at, article) &&
-	       clause_kind(c, i + 1) == TOKEN_WORD && ends_in(c->t[i + 1].at, l->weak);
+	       clause_kind(c, i + 1) == TOKEN_WORD && ends_in(c->t[i + 1].at, l->weak) && !is_strong(l, c, i + 2);
 }
 
 bool phrase_agrees(const lang *l, const clause *c, int i, int f)
@@ -40,19 +47,45 @@ bool phrase_is_masculine(const lang *l, const clause *c, int i)
 
 bool phrase_is_nominative(const lang *l, const clause *c, int i)
 {
-	if (!phrase_is_masculine(l, c, i) || clause_kind(c, i + 1) != TOKEN_WORD) return false;
-	if (c->t[i + 1].capital) return phrase_ends_in(c->t[i + 1].at, l->masculine);
+	bool der = phrase_is_masculine(l, c, i), ein = false;
+	if (clause_kind(c, i + 1) != TOKEN_WORD) return false;
+	if (!der && c->t[i + 1].capital && clause_grammar(c, i) & GRAM_ARTICLE)
+		ein = lang_form(l, c->t[i].at) & FORM_NOMINATIVE;
+	if (!der && !ein) return false;
+	if (c->t[i + 1].capital) return lang_noun(l, c->t[i + 1].at) & FORM_MASCULINE;
 	return clause_grammar(c, i + 1) == 0 && ends_in(c->t[i + 1].at, l->article_plural);
+}
+
+/* The first noun of the phrase [i, end), as far as its capital letter tells; end if there is none. */
+static int first_noun(const clause *c, int i, int end)
+{
+	while (i < end && (clause_grammar(c, i) & determiner || (clause_kind(c, i) == TOKEN_WORD && !c->t[i].capital)))
+		i++;
+	return i;
+}
+
+bool phrase_is_thing(const lang *l, const clause *c, int i, int end)
+{
+	if (!l->forms.used) return false;
+	i = first_noun(c, i, end);
+	return i < end && clause_kind(c, i) == TOKEN_WORD && lang_noun(l, c->t[i].at) & FORM_THING;
+}
+
+bool phrase_is_linked(const lang *l, const clause *c, int i, int end)
+{
+	int noun = first_noun(c, i, end) + 1;
+	return noun < end && (clause_is_noun(l, c, noun) || clause_grammar(c, noun) & GRAM_LINK);
 }
 
 bool phrase_is_oblique(const lang *l, const clause *c, int i)
 {
 	uint32_t g = clause_grammar(c, i);
 	if (g & GRAM_OBLIQUE && !(g & (GRAM_ARTICLE | GRAM_PRONOUN))) return true;
+	if (!(g & GRAM_ARTICLE) || clause_kind(c, i + 1) != TOKEN_WORD) return false;
 	bool feminine = phrase_is_masculine(l, c, i) && clause_is_noun(l, c, i + 1) &&
-			phrase_ends_in(c->t[i + 1].at, l->feminine);
-	bool weak = is_weak(l, c, i, l->article_oblique) && !c->t[i + 1].capital && clause_grammar(c, i + 1) == 0;
-	return feminine || weak;
+			lang_noun(l, c->t[i + 1].at) & FORM_FEMININE;
+	return feminine ||
+	       (!c->t[i + 1].capital && clause_grammar(c, i + 1) == 0 && is_weak(l, c, i, l->article_oblique));
 }
 
 int phrase_skip_adverbs(const clause *c, int i, int end)
@@ -107,12 +140,33 @@ static int genitive(const lang *l, const clause *c, int i, int end)
 	return j > i + 1 && j < end && clause_is_noun(l, c, j) ? j : i;
 }
 
+/* Behind what may stand between the determiner before token i and its adjectives: adverbs, and phrases with a
+ * preposition (der seit langem in Bonn lebende Autor); i where no adjective with its ending and a noun follow. */
+static int attribute(const lang *l, const clause *c, int i, int end)
+{
+	int j = i;
+	for (int n = 0; n < PHRASE_ATTRIBUTES && j < end; n++) {
+		uint32_t g = clause_grammar(c, j);
+		if (g & GRAM_PREPOSITION) {
+			bool number = clause_kind(c, j + 1) == TOKEN_NUMBER && !clause_is_noun(l, c, j + 2);
+			int behind = number ? j + 2 : phrase_end(l, c, j + 1, end, 0); /* der seit 2010 amtierende … */
+			if (behind == j + 1) break;
+			j = behind;
+		} else if (g & GRAM_ADVERB && !c->t[j].capital) j++;
+		else break;
+	}
+	bool adjective = j > i && j + 1 < end && clause_kind(c, j) == TOKEN_WORD && !c->t[j].capital &&
+			 clause_grammar(c, j) == 0 && phrase_ends_in(c->t[j].at, l->attribute);
+	return adjective && (clause_is_noun(l, c, j + 1) || clause_grammar(c, j + 1) == 0) ? j : i;
+}
+
 /* Whether token j, with a determiner before it and a finite verb behind, is a name that is written small: die dpa
- * meldete. */
+ * meldete; or a known one. */
 static bool is_acronym(const lang *l, const clause *c, int i, int j)
 {
-	return j > i && clause_kind(c, j) == TOKEN_WORD && c->t[j].at.n <= PHRASE_ACRONYM &&
-	       clause_grammar(c, j + 1) & (GRAM_SAY | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE) &&
+	if (clause_kind(c, j) != TOKEN_WORD || clause_grammar(c, j) || c->t[j].at.n > PHRASE_ACRONYM) return false;
+	if (!c->t[j].capital && lang_form(l, c->t[j].at) & FORM_ACRONYM) return true;
+	return j > i && clause_grammar(c, j + 1) & (GRAM_SAY | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE) &&
 	       !phrase_ends_in(c->t[j].at, l->adjective) && !ends_in(c->t[j].at, l->article_plural);
 }
 
@@ -121,7 +175,7 @@ static int core(const lang *l, const clause *c, int i, int end)
 {
 	int j = i;
 	while (j < end && j < i + 3 && clause_grammar(c, j) & determiner) j++;
-	int adjectives = j;
+	int adjectives = j > i && l->attribute.n ? attribute(l, c, j, end) : j;
 	while (l->nouns_capital && adjectives < end && adjectives < j + PHRASE_ADJECTIVES &&
 		is_adjective(c, adjectives) && !clause_is_noun(l, c, adjectives))
 		adjectives++;
@@ -129,10 +183,10 @@ static int core(const lang *l, const clause *c, int i, int end)
 	int k = nouns(l, c, adjectives, end);
 	if (clause_kind(c, k) == TOKEN_QUOTE && k < end && k > i) {
 		int more = nouns(l, c, skip_bracket(c, k + 1, end), end);
-		if (c->t[k].capital || clause_grammar(c, k - 1) & GRAM_KIND) return more;
+		if (c->t[k].capital || (clause_grammar(c, k - 1) & GRAM_KIND && !clause_is_long(c, k))) return more;
 	}
 	if (k > adjectives) return k;
-	if (adjectives == j + 1 && is_acronym(l, c, i, j)) return adjectives;
+	if (j < end && (adjectives == j + 1 || adjectives == j) && is_acronym(l, c, i, j)) return j + 1;
 	bool pronoun = clause_grammar(c, i) & (GRAM_PRONOUN | GRAM_IMPERSONAL);
 	return pronoun && i < end ? i + 1 : i;
 }
@@ -152,7 +206,8 @@ int phrase_end(const lang *l, const clause *c, int i, int end, unsigned how)
 	if (i < 0 || i >= end) return i;
 	if (how & PHRASE_SUBJECT && phrase_is_oblique(l, c, i)) return i;
 	int j = core(l, c, i, end);
-	if (j == i || clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL)) return j;
+	bool joined = how & PHRASE_WIDE && clause_grammar(c, j) & GRAM_AND; /* er und seine Frau */
+	if (j == i || (!joined && clause_grammar(c, j - 1) & (GRAM_PRONOUN | GRAM_IMPERSONAL))) return j;
 	while (j < end) {
 		int from = linked(c, j, how), k = from < 0 ? from : core(l, c, from, end);
 		if (k == from) break;

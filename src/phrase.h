@@ -12,7 +12,8 @@ enum {
 	PHRASE_ADJECTIVES = 5,
 	PHRASE_BRACKET = 8,
 	PHRASE_ACRONYM = 4 /* bytes */,
-	PHRASE_APPOSITIONS = 3
+	PHRASE_APPOSITIONS = 3,
+	PHRASE_ATTRIBUTES = 3 /* adverbs and prepositions with their phrases before an adjective */
 };
 
 enum {
@@ -36,6 +37,12 @@ bool phrase_is_masculine(const lang *l, const clause *c, int i);
 /* Whether its article and the ending behind it say that behind a verb it can be nothing but a subject: der neue …, der
  * Vorsitzende. */
 bool phrase_is_nominative(const lang *l, const clause *c, int i);
+
+/* Whether the first noun of the phrase [i, end) is a thing that says nothing: a decision, a plan. */
+bool phrase_is_thing(const lang *l, const clause *c, int i, int end);
+
+/* Whether something depends on its first noun: the words of X. */
+bool phrase_is_linked(const lang *l, const clause *c, int i, int end);
 
 /* Whether it can be the subject of the finite verb f: die neuen … is none of a verb in the singular. */
 bool phrase_agrees(const lang *l, const clause *c, int i, int f);

@@ -15,16 +15,6 @@ static int behind(const clause *c, int k)
 	return clause_kind(c, k + 1) == TOKEN_COMMA || clause_kind(c, k + 1) == TOKEN_DASH ? k + 2 : k + 1;
 }
 
-/* Whether a comma, a question mark or an exclamation mark stands before its closing mark. */
-static bool ends_in_mark(const clause *c, int k)
-{
-	span at = c->t[k].at;
-	const byte *p = at.p + at.n;
-	utf8_prev(at.p, &p);
-	char32_t last = utf8_before(at.p, p);
-	return last == ',' || last == '?' || last == '!';
-}
-
 /* The tag behind it: its verb comes first, or its speaker and then its verb. */
 static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int k)
 {
@@ -34,7 +24,7 @@ static const cue *tag(const lang *l, const clause *c, const cue_list *cues, int 
 	for (int n = 0; n < cues->n; n++) {
 		const cue *q = cues->c + n;
 		if (q->verb < i || q->verb > i + TAG_REACH) continue;
-		bool parted = i > k + 1 || k == 0 || ends_in_mark(c, k) || !l->verb_second ||
+		bool parted = i > k + 1 || k == 0 || clause_ends_in_mark(c, k) || !l->verb_second ||
 			      clause_kind(c, k - 1) == TOKEN_COLON || clause_grammar(c, q->verb) & GRAM_SOURCE_TAG;
 		bool after = q->verb == i + 1 && q->from > q->verb;
 		bool between = q->verb == i + 2 && q->from == i + 1;
@@ -55,8 +45,9 @@ static bool is_closed(const clause *c, const cue *q, int k)
 	int comma = q->last, start = q->verb;
 	while (comma < k && clause_kind(c, comma) != TOKEN_COMMA) comma++;
 	while (start > 0 && clause_kind(c, start - 1) != TOKEN_COMMA) start--;
+	if (comma >= k || start == 0) return false;
 	if (clause_grammar(c, start) & GRAM_PREPOSITION) start++;
-	if (comma == k || start == 0 || !(clause_grammar(c, start) & GRAM_RELATIVE)) return false;
+	if (!(clause_grammar(c, start) & GRAM_RELATIVE)) return false;
 	for (int i = comma; i < k; i++)
 		if (cue_is_finite(c, i) || clause_grammar(c, i) & GRAM_THAT) return false;
 	return true;
@@ -79,6 +70,13 @@ static bool is_evidence(const clause *c, const cue *verb, const cue *q)
 	return true;
 }
 
+/* Whether the cue is a clause that says who says all of its sentence: wie X erklärte, … */
+static bool is_as_clause(const clause *c, const cue *q)
+{
+	const uint32_t as = GRAM_CLAUSE | GRAM_SOURCE_TAG;
+	return q->kind == CUE_SAY && q->points && (clause_grammar(c, q->from - 1) & as) == as;
+}
+
 /* The last cue before token k in its part of the sentence: a verb rather than a source. */
 static const cue *before(const clause *c, const cue_list *cues, int k)
 {
@@ -89,7 +87,7 @@ static const cue *before(const clause *c, const cue_list *cues, int k)
 		bool inner = clause_grammar(c, q->verb) & GRAM_SUBJUNCTIVE; /* what it says is said by another */
 		bool worse = found && found->to > found->from &&
 			     (q->to == q->from || q->kind == CUE_ADVERB || inner || is_nested(c, found, q) ||
-				     is_evidence(c, found, q));
+				     is_evidence(c, found, q) || (q->kind == CUE_BESIDE && is_as_clause(c, found)));
 		if (!worse) found = q;
 	}
 	return found;
@@ -117,13 +115,17 @@ static enum speaker_place place_of(const cue *q)
 	return q->kind == CUE_BESIDE ? SPEAKER_BESIDE : SPEAKER_INSIDE;
 }
 
-/* A colon stands right before it: who is the subject there, if no cue says so. */
+/* A colon stands right before it: who is the subject there, if no cue says so; of a thing, whom it comes from: Kritik
+ * kam von X: „…“ */
 static attribution colon(const lang *l, const clause *c, const cue *q, int k)
 {
 	int from, to;
 	if (q) return attribute(c, q, SPEAKER_COLON);
 	attribution a = {.place = SPEAKER_COLON};
-	if (cue_sentence_subject(l, c, k - 1, &from, &to)) a.speaker = clause_span(c, from, to);
+	if (!cue_sentence_subject(l, c, k - 1, &from, &to)) return a;
+	bool thing = phrase_is_thing(l, c, from, to) && !phrase_is_linked(l, c, from, to);
+	if (thing && !cue_agent(l, c, to, k - 1, &from, &to)) return a;
+	a.speaker = clause_span(c, from, to);
 	return a;
 }
 
@@ -148,6 +150,7 @@ attribution speaker_find(const lang *l, const clause *c, const cue_list *cues, i
 	if (clause_kind(c, k - 1) == TOKEN_COLON) return colon(l, c, q, k);
 	if (q && q->to > q->from) return attribute(c, q, place_of(q));
 	const cue *later = after(c, cues, k);
+	if (later && later->finite < k && later->to > later->from && !q) return attribute(c, later, place_of(later));
 	if (later && (later->to > later->from || !q))
 		return attribute(c, later, later->kind == CUE_SOURCE ? SPEAKER_SOURCE : SPEAKER_BEHIND);
 	if (q) return attribute(c, q, place_of(q));
