@@ -117,7 +117,7 @@ static ending_lengths endings_of(const lang *l, span word)
 	ending_lengths e = {.count = 1};
 	for (span rest = l->noun_ending; rest.n && e.count <= ENDINGS;) {
 		span ending = span_word(&rest);
-		if (word.n > ending.n && memcmp(word.p + word.n - ending.n, ending.p, ending.n) == 0)
+		if (word.n > ending.n && span_equal(span_cut(word, word.n - ending.n, word.n), ending))
 			e.n[e.count++] = ending.n;
 	}
 	return e;
