@@ -38,9 +38,9 @@ static void words(void)
 
 static void bytes(void)
 {
-	static const byte text[] = "zwei Leute und noch mehr";
+	static const byte text[] = "zwei Leute und noch mehr", alone[] = "zwei";
 	const byte *end = text + sizeof text;
-	CHECK(letters_equal(letters_of(text, 4, end), letters_of((const byte *)"zwei", 4, NULL)));
+	CHECK(letters_equal(letters_of(text, 4, end), letters_of(alone, 4, alone + 4)));
 	CHECK(!letters_equal(letters_of(text, 4, end), letters_of(text, 5, end)));
 	CHECK(letters_of(text, LETTERS_MOST + 1, end).half[0] == 0);
 	CHECK(letters_of(text, LETTERS_MOST, end).half[1] != 0);
