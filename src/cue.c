@@ -620,6 +620,14 @@ static int phrase_before(const lang *l, const clause *c, int i)
 	return phrase_end(l, c, i - 1, i, 0) == i ? i - 1 : -1;
 }
 
+/* Behind the titles that stand at token i as a source: laut „Spiegel“ und „Welt“. */
+static int titles_end(const clause *c, int i)
+{
+	if (clause_kind(c, i) != TOKEN_QUOTE || !c->t[i].capital) return i;
+	for (i++; clause_grammar(c, i) & GRAM_AND && clause_kind(c, i + 1) == TOKEN_QUOTE;) i += 2;
+	return i;
+}
+
 static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 {
 	uint32_t g = clause_grammar(c, i);
@@ -633,7 +641,8 @@ static bool source_cue(const lang *l, const clause *c, int i, cue *q)
 		int from = link ? i + 2 : i + 1, noun = behind_noun(c, from);
 		q->last = from - 1;
 		q->from = from;
-		q->to = phrase_whole(l, c, from, c->n, 0);
+		int titled = titles_end(c, from);
+		q->to = titled > from ? titled : phrase_whole(l, c, from, c->n, 0);
 		if (noun) source_phrase(l, c, from, noun, q);
 		return q->to > q->from || q->kind == CUE_ADVERB;
 	}
