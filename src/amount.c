@@ -545,7 +545,8 @@ bool amount_words(const look *f, const byte *p, amount *a)
 	*a = (amount){.start = p, .words = true};
 	if (!first) return false;
 	const byte *end = numeral_read(f, p, &t);
-	if (!end && look_edge(f, first) && lexicon_sense(f->w, senses, ROLE_ONE)) {
+	bool article = !end && look_edge(f, first) && lexicon_sense(f->w, senses, ROLE_ARTICLE);
+	if (article || (!end && look_edge(f, first) && lexicon_sense(f->w, senses, ROLE_ONE))) {
 		a->one = true;
 		t.group = 1;
 		end = first;
@@ -558,6 +559,7 @@ bool amount_words(const look *f, const byte *p, amount *a)
 	if (t.either) a->other = t.q;
 	if (t.tail && t.tail->text.n) a->tail = t.tail;
 	else if (!a->ordinal) amount_tail(f, a);
+	if (article && exact_is_whole(&a->q)) return false; /* an hour; not: an hour and a half */
 	if (is_last(f, a) && !a->tail) read_point_before(f, a, numeral_digits(a->q.mantissa));
 	return true;
 }

@@ -187,13 +187,13 @@ static void become(numeral *t, quantity q)
 	t->last = ROLE_VALUE;
 }
 
-/* fünf und drei Viertel, two and a half: behind a number a joiner and a fraction. */
+/* fünf und drei Viertel, two and a half, two-and-a-half: behind a number a joiner and a fraction. */
 static const byte *add_mixed(const look *f, const byte *p, numeral *t)
 {
 	quantity q, part;
 	const byte *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (!end || t->fraction || t->special || t->ordinal) return NULL;
-	end = read_part(f, look_skip(f, end), t->group || t->one ? 0 : numeral_least(t), &part);
+	end = read_part(f, look_joint(f, end), t->group || t->one ? 0 : numeral_least(t), &part);
 	if (!end) return NULL;
 	if (t->one) t->group = 1;
 	if (!numeral_value(t, &q) || !exact_add(&q, part.mantissa, part.divisor)) return NULL;
