@@ -1,5 +1,7 @@
 #include "amount.h"
 
+#include <string.h>
+
 enum { PLUS_MINUS = 0xB1, FEW_DIGITS = 3 /* before a multiplier that follows another */ };
 
 void amount_sign(const look *f, amount *a)
@@ -160,32 +162,57 @@ void amount_multipliers(const look *f, amount *a)
 	if (a->q.scale) read_further(f, a);
 }
 
-/* zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them, with no noun
- * of their own. */
+/* The whole number at p, digits or words: how many digits it has if they are digits, its end; or NULL. */
+static const byte *read_whole(const look *f, const byte *p, uint64_t *v, unsigned *digits)
+{
+	*digits = 0;
+	if (look_digit(f, p)) {
+		run r;
+		const byte *end = figure_run(f, p, &r);
+		*v = r.value;
+		*digits = r.n;
+		return end;
+	}
+	numeral t = numeral_new();
+	quantity q;
+	const byte *end = numeral_read(f, p, &t);
+	if (!end) return *v = 1, look_role(f, p, ROLE_ONE, NULL);
+	if (t.ordinal || t.tail || !numeral_value(&t, &q) || !exact_is_whole(&q)) return NULL;
+	*v = q.mantissa;
+	return end;
+}
+
+/* The end of the hundredth at p of the currency of this code, Cent; NULL where it is none. */
+static const byte *read_hundredth(const look *f, const byte *p, span code)
+{
+	uint32_t senses;
+	const byte *end = look_letter(f, p) ? look_name(f, p, &senses) : NULL;
+	if (!end) return NULL;
+	for (; senses; senses = f->w->senses[senses - 1].next) {
+		const sense *s = f->w->senses + senses - 1;
+		if (s->role == ROLE_CURRENCY && s->divisor == 100 && span_equal(s->text, code)) return end;
+	}
+	return NULL;
+}
+
+/* 3 Euro 20 Cent; zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them where
+ * they have no noun of their own. */
 static void read_hundredths(const look *f, amount *a)
 {
 	uint64_t v;
+	unsigned digits;
 	const byte *p = look_skip(f, a->end), *end = look_letter(f, p) ? look_role(f, p, ROLE_JOINER, NULL) : NULL;
 	if (end) p = look_skip(f, end);
 	if (p == a->end || p == f->end || a->q.exponent || a->q.divisor != 1 || a->q.digits.p || a->before) return;
-	if (look_digit(f, p)) {
-		run r;
-		end = figure_run(f, p, &r);
-		if (r.n != 2) return;
-		v = r.value;
-	} else {
-		numeral t = numeral_new();
-		quantity q;
-		end = numeral_read(f, p, &t);
-		if (!end || t.ordinal || !numeral_value(&t, &q) || q.divisor != 1 || q.exponent || q.mantissa > 99)
-			return;
-		v = q.mantissa;
-	}
+	if (!(end = read_whole(f, p, &v, &digits)) || v > 99 || digits > 2) return;
 	const sense *s;
-	const byte *next = look_skip(f, end);
-	if (utf8_is_word(utf8_at(next, f->end)) || look_named(f, next, ROLE_CURRENCY, &s)) return;
-	if (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1)) return;
-	if (exact_add(&a->q, v, 100)) a->end = end;
+	const byte *next = look_skip(f, end), *noun = read_hundredth(f, next, a->tail->text);
+	if (!noun) {
+		if (digits == 1 || utf8_is_word(utf8_at(next, f->end)) || look_named(f, next, ROLE_CURRENCY, &s))
+			return;
+		if (next < f->end && figure_is_separator(*next) && look_digit(f, next + 1)) return;
+	}
+	if (exact_add(&a->q, v, 100)) a->end = noun ? noun : end;
 }
 
 /* 5 ft 2 in: parts of a unit behind it. */
@@ -217,6 +244,74 @@ static void read_half(const look *f, amount *a)
 	if (!(end = look_role(f, p, ROLE_HALF, &s)) && !(end = look_role(f, p, ROLE_FRACTION, &s))) return;
 	if (s->value != 2 || look_names(f, look_skip(f, end))->n || (end < f->end && *end == '-')) return;
 	if (exact_add(&a->q, 1, 2)) a->end = end;
+}
+
+/* How many of the smaller unit of time make the larger one; 0 where they are no whole number for good. */
+static uint64_t parts_of_time(span larger, span smaller)
+{
+	static const struct {
+		const char *unit, *part;
+		uint64_t n;
+	} parts[] = {{"a", "mo", 12}, {"wk", "d", 7}, {"wk", "h", 168}, {"d", "h", 24}, {"d", "min", 1440},
+		{"h", "min", 60}, {"h", "s", 3600}, {"min", "s", 60}, {"s", "ms", 1000}};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (span_equal(larger, span_of(parts[i].unit)) && span_equal(smaller, span_of(parts[i].part)))
+			return parts[i].n;
+	return 0;
+}
+
+/* Behind white space, a comma or a joiner where another part of a duration may begin; NULL where none may. */
+static const byte *next_duration(const look *f, const amount *a)
+{
+	const byte *p = look_skip(f, a->end), *end;
+	if (p == a->end && f->end - p > 1 && *p == ',' && !a->one) p = look_skip(f, p + 1);
+	else if (p > a->end && look_letter(f, p) && (end = look_role(f, p, ROLE_JOINER, NULL))) p = look_skip(f, end);
+	return p > a->end + (*a->end == ',') ? p : NULL;
+}
+
+/* The digits behind a decimal point at p, if some are there, added to v; their end, or p; *by is what v is in now. */
+static const byte *add_decimals(const look *f, const byte *p, uint64_t *v, uint64_t *by)
+{
+	run r;
+	*by = 1;
+	if (f->end - p < 2 || *p != f->w->decimal || !look_digit(f, p + 1)) return p;
+	figure_run(f, p + 1, &r);
+	if (r.n > FEW_DIGITS) return p;
+	for (unsigned i = 0; i < r.n; i++) *by *= 10;
+	*v = *v * *by + r.value;
+	return r.end;
+}
+
+/* 2 h 03 min 59 s, zwei Stunden und dreißig Minuten: a smaller unit of time behind `unit`, the name of the larger one.
+ * The value is in the smallest. */
+static bool read_smaller(const look *f, const byte *unit, amount *a)
+{
+	uint64_t v, by, n;
+	unsigned digits;
+	const byte *p, *end, *name;
+	const sense *s;
+	if (a->end == f->end || !exact_is_whole(&a->q) || memchr(unit, '-', (size_t)(a->end - unit))) return false;
+	if (!(p = next_duration(f, a)) || !(end = read_whole(f, p, &v, &digits)) || digits > FEW_DIGITS) return false;
+	end = add_decimals(f, end, &v, &by);
+	name = look_skip(f, end);
+	if (name == end || !(end = look_named(f, name, ROLE_UNIT_OF, &s))) return false;
+	n = parts_of_time(a->tail->text, s->text);
+	if (v >= n * by || memchr(name, '-', (size_t)(end - name))) return false;
+	quantity q = a->q;
+	if (!exact_times(q.mantissa, n, &q.mantissa) || !exact_add(&q, v, by)) return false;
+	a->q = q;
+	a->tail = s;
+	a->one = false;
+	a->parts = true;
+	a->end = end;
+	return true;
+}
+
+static void read_smaller_units(const look *f, const byte *unit, amount *a)
+{
+	const byte *end = a->end;
+	if (!amount_is_time(a->tail)) return;
+	while (read_smaller(f, unit, a)) unit = end, end = a->end;
 }
 
 /* -mal, -jährig: right behind the number or behind a hyphen. */
@@ -260,12 +355,24 @@ static const byte *read_unit(const look *f, const byte *p, const sense **s)
 	return end[-1] == '.' ? read_undotted(f, p, end, s) : NULL;
 }
 
+/* Behind a point and one or two dashes that stand for no hundredths, 5,- and 5.–; p itself where there are none. */
+static const byte *skip_no_hundredths(const look *f, const byte *p)
+{
+	const byte *next = p + 1, *end;
+	if (f->end - p < 2 || (*p != ',' && *p != '.') || (*next != '-' && *next < 0x80)) return p;
+	if (!look_is_dash(utf8_next(&next, f->end)) && !span_equal((span){p + 1, (size_t)(next - p - 1)}, span_of("—")))
+		return p;
+	end = next;
+	return next < f->end && *next == '-' ? end + 1 : end;
+}
+
 /* The unit or currency behind a number: "km/h", " Prozent", "-Pfund", in brackets too. */
 void amount_tail(const look *f, amount *a)
 {
 	const sense *s;
 	if (read_word_tail(f, a)) return;
-	const byte *p = look_joint(f, a->end), *end = a->q.scale ? look_role(f, p, ROLE_OF, NULL) : NULL;
+	const byte *number_end = skip_no_hundredths(f, a->end), *p = look_joint(f, number_end);
+	const byte *end = a->q.scale ? look_role(f, p, ROLE_OF, NULL) : NULL;
 	if (end) p = look_skip(f, end); /* millions de dollars */
 	if (p == f->end) return;
 	bool bracket = *p == '(';
@@ -273,12 +380,13 @@ void amount_tail(const look *f, amount *a)
 	if (!end || (bracket && (end == f->end || *end != ')'))) return;
 	end += bracket;
 	bool escape = end[-1] == '%' && utf8_is_word(utf8_at(end, f->end)) && !utf8_is_lower(utf8_at(end, f->end));
+	if (number_end > a->end && s->role != ROLE_CURRENCY) return;
 	if (escape || (a->before && s->role != ROLE_CURRENCY)) return;
 	if (s->role == ROLE_CURRENCY && p > a->end && look_digit(f, end)) return; /* 5-$10 */
 	a->tail = s;
 	a->end = end;
 	if (s->divisor == 100) a->q.exponent -= 2;
-	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a), read_half(f, a);
+	if (s->role == ROLE_UNIT_OF) read_parts_of(f, a), read_smaller_units(f, p, a), read_half(f, a);
 	if (s->role == ROLE_CURRENCY && s->value) exact_scale(&a->q, s->value); /* MEUR */
 	if (s->role == ROLE_CURRENCY && s->divisor == 1) read_hundredths(f, a);
 	if (s->role == ROLE_CURRENCY && !a->q.scale &&
@@ -559,7 +667,7 @@ bool amount_words(const look *f, const byte *p, amount *a)
 	if (t.either) a->other = t.q;
 	if (t.tail && t.tail->text.n) a->tail = t.tail;
 	else if (!a->ordinal) amount_tail(f, a);
-	if (article && exact_is_whole(&a->q)) return false; /* an hour; not: an hour and a half */
+	if (article && a->one && exact_is_whole(&a->q)) return false; /* an hour; not: an hour and a half */
 	if (is_last(f, a) && !a->tail) read_point_before(f, a, numeral_digits(a->q.mantissa));
 	return true;
 }

@@ -13,6 +13,7 @@ typedef struct {
 	bool words;        /* written in words, */
 	bool ordinal;
 	bool one;       /* an article or a bare one */
+	bool parts;     /* a duration in units that fall: 2 h 30 min */
 	bool decade;    /* achtziger */
 	bool paired;    /* nineteen eighty-four */
 	bool either;    /* with a plus-minus sign */

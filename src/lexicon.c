@@ -68,7 +68,7 @@ static const char *const role_names[ROLES] = {
 static bool same(const sense *a, const sense *b)
 {
 	return a->role == b->role && a->value == b->value && a->divisor == b->divisor && a->bound == b->bound &&
-	       a->inside == b->inside;
+	       a->inside == b->inside && (a->role != ROLE_CURRENCY || span_equal(a->text, b->text));
 }
 
 /* Adds a sense behind those that the word has, unless it is one of them. */
@@ -258,15 +258,32 @@ static void add_numbers(lexicon *w, const word_table *t)
 	buf_free(&key);
 }
 
-/* MEUR = EUR*1000000 */
-static void read_times(sense *s)
+/* Cent = EUR/100; MEUR = EUR*1000000 */
+static void read_factor(sense *s)
 {
 	size_t n = 0;
+	if (s->text.n > 4 && span_equal(span_cut(s->text, s->text.n - 4, s->text.n), span_of("/100"))) {
+		s->text = span_cut(s->text, 0, s->text.n - 4);
+		s->divisor = 100;
+	}
 	while (n < s->text.n && s->text.p[n] != '*') n++;
 	if (s->role != ROLE_CURRENCY || n == s->text.n) return;
 	span digits = span_cut(s->text, n + 1, s->text.n);
 	s->value = read_number(&digits);
 	s->text = span_cut(s->text, 0, n);
+}
+
+/* The senses of a name: one, or a currency and others that it may belong to, parted by semicolons. */
+static void add_name(lexicon *w, span key, enum role role, span text)
+{
+	do {
+		span digits = text;
+		sense s = {.role = role, .value = role == ROLE_MONTH ? read_number(&digits) : 0, .divisor = 1};
+		s.text = role == ROLE_CURRENCY ? read_text(&text) : text;
+		read_factor(&s);
+		add_sense(w, &w->names, key, s);
+		skip_blanks(&text);
+	} while (role == ROLE_CURRENCY && text.n);
 }
 
 /* A name is found as it stands (the capital that the reader gives a word of one letter, M for m, left out); in
@@ -278,23 +295,13 @@ static void add_names(lexicon *w, enum lang_table table, enum role role, bool fo
 	word_slot *list = word_list(t);
 	for (size_t i = 0; i < t->used; i++) {
 		span word = {t->bytes.p + list[i].at, list[i].length};
-		span text = lang_value(w->lang, table, word), digits = text;
-		sense s = {.role = role,
-			.text = text,
-			.value = role == ROLE_MONTH ? read_number(&digits) : 0,
-			.divisor = 1};
-		if (text.n > 4 &&
-			span_equal(span_cut(text, text.n - 4, text.n), span_of("/100"))) { /* Cent = EUR/100 */
-			s.text = span_cut(text, 0, text.n - 4);
-			s.divisor = 100;
-		}
-		read_times(&s);
+		span text = lang_value(w->lang, table, word);
 		fold(&key, word);
 		if (!folded && word.n == 1 && key.n && *word.p != *key.p &&
 			span_equal(lang_value(w->lang, table, buf_span(&key)), text))
 			continue;
 		if (folded && (key.n < LEXICON_FOLDED_LEAST || *trie_put(&w->names, buf_span(&key)))) continue;
-		add_sense(w, &w->names, folded ? buf_span(&key) : word, s);
+		add_name(w, folded ? buf_span(&key) : word, role, text);
 		add_to_filter(w->named, word, false);
 	}
 	free(list);

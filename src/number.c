@@ -89,6 +89,17 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 	return amount_found(f, &a, n);
 }
 
+/* 2 uur en 30 minuten: where the unit is the word of a time as well, and no word before says that a time comes. */
+static bool duration_in_parts(const look *f, const shape *s, reading *n)
+{
+	amount a;
+	const byte *unit = look_skip(f, s->r->end), *before = look_skip_back(f, s->r->at);
+	if (!look_role(f, unit, ROLE_CLOCK, NULL) || !look_named(f, unit, ROLE_UNIT_OF, NULL)) return false;
+	if (lexicon_sense(f->w, lexicon_lead(f->w, look_word_back(f, before), before), ROLE_AT)) return false;
+	amount_digits(f, s, &a);
+	return a.parts && amount_found(f, &a, n);
+}
+
 /* Whether nothing begins with the mark at p. */
 static bool is_no_word(const look *f, const byte *p)
 {
@@ -188,6 +199,7 @@ static reading_rule *const run_rules[] = {
 	moment_days,
 	moment_day_month,
 	moment_time_range,
+	duration_in_parts,
 	moment_clock,
 	code_phone,
 	moment_decade,
