@@ -195,8 +195,8 @@ static const byte *read_hundredth(const look *f, const byte *p, span code)
 	return NULL;
 }
 
-/* 3 Euro 20 Cent; zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them where
- * they have no noun of their own. */
+/* 3 Euro 20 Cent; zwei Euro fünfzig, 15 dollars and 50: hundredths behind a currency, two digits or words for them
+ * where they have no noun of their own. */
 static void read_hundredths(const look *f, amount *a)
 {
 	uint64_t v;

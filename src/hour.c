@@ -1,6 +1,7 @@
 #include "hour.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "numeral_read.h"
 
@@ -66,15 +67,25 @@ static const byte *read_mark(const look *f, const byte *p, uint32_t *hour, bool 
 	return end;
 }
 
-/* halb vier, Viertel nach 8: `minutes` from the hour at p, up to 12; the time began at `start`. */
+/* Whether a unit or a number stands behind an hour that ends at p: at five to ten dollars. */
+static bool is_counting(const look *f, const byte *p)
+{
+	const byte *next = look_skip(f, p);
+	return next > p && (look_digit(f, next) || look_names(f, next)->n);
+}
+
+/* halb vier, Viertel nach 8, fünf vor halb acht: `minutes` from the hour at p, up to 12; the time began at `start`. */
 static bool found_near(const look *f, const byte *start, const byte *p, int minutes, reading *n)
 {
 	uint32_t hour;
 	bool known = false;
-	const byte *end = read_hour(f, p, &hour), *mark;
+	const sense *s;
+	const byte *end = look_role(f, p, ROLE_TOWARD, &s), *mark;
+	if (end) p = look_skip(f, end), minutes -= (int)s->value;
+	end = read_hour(f, p, &hour);
 	if (!end || hour > 12 || hour == 0) return false;
 	mark = read_mark(f, end, &hour, &known);
-	if (!mark && !is_behind_at(f, start) && !is_over(f, end, minutes < 0)) return false;
+	if (!mark && (is_behind_at(f, start) ? is_counting(f, end) : !is_over(f, end, minutes < 0))) return false;
 	uint32_t at = (hour * 60 + 24 * 60 + (uint32_t)minutes) % (24 * 60);
 	if (!known) at %= 12 * 60;
 	n->value = put(f->texts, at);
@@ -93,15 +104,56 @@ static const byte *read_part_of_hour(const look *f, const byte *p, int *minutes)
 	return end;
 }
 
-/* The minutes at p, a fraction of an hour, or a number where a word before says that a time comes: their end. */
-static const byte *read_minutes(const look *f, const byte *p, int *minutes)
+/* Whether a sentence or what a comma parts of it ends at p. */
+static bool is_last(const look *f, const byte *p)
 {
-	uint32_t v;
-	const byte *end = read_part_of_hour(f, p, minutes);
-	if (end) return end;
-	if (!is_behind_at(f, p) || !(end = read_hour(f, p, &v)) || v == 0) return NULL;
-	*minutes = (int)v;
-	return end;
+	if (look_skip(f, p) == f->end) return true;
+	return memchr(".,;!?", *p, 5) && (p + 1 == f->end || p[1] == ' ' || p[1] == '\n');
+}
+
+/* Whether minutes and the hour at p are a time and no counted things: an hour that is no whole one, fünf vor halb acht;
+ * the word for it behind; steps of five minutes
+ * where nothing follows, 5 vor 12. A word that makes a range is for a time where one before says so. */
+static bool is_surely_near(const look *f, const byte *word, const byte *p, uint32_t minutes)
+{
+	uint32_t hour;
+	bool known;
+	if (look_role(f, word, ROLE_RANGE, NULL)) return false;
+	if (look_role(f, p, ROLE_TOWARD, NULL)) return true;
+	const byte *end = read_hour(f, p, &hour);
+	return end && (read_mark(f, end, &hour, &known) || (minutes % 5 == 0 && is_last(f, end)));
+}
+
+/* zehn nach fünf, twenty-five to nine: the minutes end at `end`. */
+static bool near_hour(const look *f, const byte *start, const byte *end, uint32_t minutes, reading *n)
+{
+	const byte *word = look_skip(f, end), *past = look_role(f, word, ROLE_PAST, NULL);
+	end = past ? past : minutes < 30 ? look_role(f, word, ROLE_BEFORE, NULL) : NULL;
+	if (!end || minutes == 0 || minutes > 30) return false;
+	end = look_skip(f, end);
+	if (!is_behind_at(f, start) && !is_surely_near(f, word, end, minutes)) return false;
+	return found_near(f, start, end, past ? (int)minutes : -(int)minutes, n);
+}
+
+bool hour_near(const look *f, const shape *s, reading *n)
+{
+	const uint64_t near = (uint64_t)1 << ROLE_PAST | (uint64_t)1 << ROLE_BEFORE;
+	const byte *end = s->r->end;
+	if (s->n > 1 || s->r->n > 2 || end == f->end || *end != ' ') return false;
+	uint64_t roles = look_parts(f, look_skip(f, end))->roles;
+	if (!(roles & near) || roles >> ROLE_RANGE & 1) return false; /* at 5 to 10 */
+	return near_hour(f, s->r->at, end, s->r->value, n);
+}
+
+/* The minutes in words at p: their number. */
+static bool minutes_near(const look *f, const byte *p, reading *n)
+{
+	numeral t = numeral_new();
+	quantity q;
+	const byte *end = numeral_read(f, p, &t);
+	if (!end || t.ordinal || t.tail || !numeral_value(&t, &q) || !exact_is_whole(&q) || q.mantissa > 59)
+		return false;
+	return near_hour(f, p, end, (uint32_t)q.mantissa, n);
 }
 
 /* zwölf Uhr dreißig: the minutes in words behind the word at p, which count nothing; the end, or p. */
@@ -155,12 +207,14 @@ bool hour_find(const look *f, const byte *p, reading *n)
 	int minutes;
 	const sense *s;
 	const look_memo *m = look_parts(f, p);
-	if (!m->n || m->end[0] == f->end || *m->end[0] != ' ') return false;
+	if (!m->n || m->end[0] == f->end) return false;
+	if (*m->end[0] == '-' && (m->roles >> ROLE_TEN & 1)) return minutes_near(f, p, n);
+	if (*m->end[0] != ' ') return false;
 	const byte *end = look_whole(f, m, ROLE_TOWARD, &s), *next = look_skip(f, m->end[0]);
 	if (end) return found_near(f, p, next, -(int)s->value, n);
 	if (next == f->end || !(look_parts(f, next)->roles & (marks | near | joints))) return false;
 	if (hour_and_part(f, p, n) || whole_hour(f, p, n)) return true;
-	if (!(end = read_minutes(f, p, &minutes))) return false;
+	if (!(end = read_part_of_hour(f, p, &minutes))) return minutes_near(f, p, n);
 	next = look_skip(f, end);
 	if ((end = look_role(f, next, ROLE_PAST, NULL))) return found_near(f, p, look_skip(f, end), minutes, n);
 	end = minutes < 30 ? look_role(f, next, ROLE_BEFORE, NULL) : NULL;

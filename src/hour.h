@@ -8,4 +8,7 @@
  * what stands between minutes and hour. On the clock of twelve hours the time after noon is the second reading. */
 bool hour_find(const look *f, const byte *p, reading *n);
 
+/* 5 vor 12: the same with the minutes in figures, one run. */
+bool hour_near(const look *f, const shape *s, reading *n);
+
 #endif

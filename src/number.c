@@ -201,6 +201,7 @@ static reading_rule *const run_rules[] = {
 	moment_time_range,
 	duration_in_parts,
 	moment_clock,
+	hour_near,
 	code_phone,
 	moment_decade,
 	era_ordinal,
@@ -209,7 +210,7 @@ static reading_rule *const run_rules[] = {
 	quantity_digits,
 };
 static reading_rule *const unit_rules[] = {
-	measured, code_name, moment_month_day, code_phone, moment_decade, quantity_digits};
+	measured, code_name, moment_month_day, hour_near, code_phone, moment_decade, quantity_digits};
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, moment_decade, quantity_free};
 static reading_rule *const stop_rules[] = {
 	code_name, moment_month_day, code_phone, moment_decade, ordinal_dot, quantity_digits};
@@ -330,7 +331,7 @@ static bool read_word(const look *f, const byte *p, reading *n)
 	if (!end) return roman_find(f, p, n);
 	if (look_edge(f, end) ? is_article(f, end, senses) : !look_is_whole(f, look_parts(f, p), OPENING_LEAST))
 		return false;
-	if (end < f->end && *end == ' ' && hour_find(f, p, n)) return true;
+	if (end < f->end && (*end == ' ' || *end == '-') && hour_find(f, p, n)) return true;
 	if (lexicon_sense(f->w, senses, ROLE_MINUS)) return minus(f, p, n);
 	if (!amount_words(f, p, &a)) return false;
 	if (amount_ratio(f, &a, n)) return true;
