@@ -465,8 +465,8 @@ static const byte *read_power(const look *f, const byte *p, bool ten, int *n)
 	return ten && p < f->end && *p >= 0x80 ? read_superscript(f, p, n) : NULL;
 }
 
-/* x 10^6, ·10⁶ at p; the end, or NULL. */
-static const byte *read_times_ten(const look *f, const byte *p, int *n)
+/* x 10^6, ·10⁶ at p, behind decimals x 10-6 too, where a text has lost what was raised; the end, or NULL. */
+static const byte *read_times_ten(const look *f, const byte *p, bool decimals, int *n)
 {
 	run r;
 	p = look_skip(f, p);
@@ -475,7 +475,10 @@ static const byte *read_times_ten(const look *f, const byte *p, int *n)
 	p = look_skip(f, p);
 	if (!look_digit(f, p)) return NULL;
 	figure_run(f, p, &r);
-	return r.n == 2 && r.value == 10 ? read_power(f, r.end, true, n) : NULL;
+	if (r.n != 2 || r.value != 10) return NULL;
+	const byte *end = read_power(f, r.end, true, n);
+	if (end || !decimals || r.end == f->end || !look_is_dash(utf8_at(r.end, f->end))) return end;
+	return read_exponent(f, r.end, n);
 }
 
 /* 1.1^23, 10⁶, 3 · 10^5, 1e6 */
@@ -486,7 +489,8 @@ static void read_powers(const look *f, amount *a)
 	if (p == f->end || (*p == ' ' && f->end - p > 1 && look_is_plain(p[1]) && (p[1] | 0x20) != 'x')) return;
 	if ((end = read_power(f, p, a->q.mantissa == 10 && !a->q.exponent, &n))) {
 		if (exact_power(&a->q, n)) a->end = end;
-	} else if (((*p | 0x20) == 'e' && (end = read_exponent(f, p + 1, &n))) || (end = read_times_ten(f, p, &n))) {
+	} else if (((*p | 0x20) == 'e' && (end = read_exponent(f, p + 1, &n))) ||
+		   (end = read_times_ten(f, p, a->q.exponent < 0, &n))) {
 		a->q.exponent += n;
 		a->end = end;
 	}

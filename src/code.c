@@ -190,6 +190,8 @@ bool code_name(const look *f, const shape *s, reading *n)
 	if (!start || is_currency(f, start, r->at)) return false;
 	if (era_period(f, start, r, n) || identifier_iban(f, start, r, n)) return true;
 	const byte *end = token_end(f, r->end);
+	if (end == r->end && s->n == 2 && s->sep[0] == '/' && r->n == 4 && r[1].n == 2 && !look_letter(f, r[1].end))
+		end = r[1].end; /* FY2019/20 */
 	n->value = exact_put_text(f->texts, (span){start, (size_t)(end - start)});
 	return reading_found(n, start, end, KIND_CODE, RULE_CODE);
 }
