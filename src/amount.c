@@ -310,7 +310,10 @@ static bool read_smaller(const look *f, const byte *unit, amount *a)
 static void read_smaller_units(const look *f, const byte *unit, amount *a)
 {
 	const byte *end = a->end;
-	if (!amount_is_time(a->tail)) return;
+	if (f->end - end < 4 || (*end > ' ' && *end < 0x80 && *end != ',')) return;
+	if (*end == ' ' && end[1] > '9' && !lexicon_may_part(f->w, end + 1)) return;
+	if ((*end == ',' && !look_digit(f, end + 2) && !lexicon_may_part(f->w, end + 2)) || !amount_is_time(a->tail))
+		return;
 	while (read_smaller(f, unit, a)) unit = end, end = a->end;
 }
 

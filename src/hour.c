@@ -139,7 +139,8 @@ bool hour_near(const look *f, const shape *s, reading *n)
 {
 	const uint64_t near = (uint64_t)1 << ROLE_PAST | (uint64_t)1 << ROLE_BEFORE;
 	const byte *end = s->r->end;
-	if (s->n > 1 || s->r->n > 2 || end == f->end || *end != ' ') return false;
+	if (s->n > 1 || s->r->n > 2 || f->end - end < 4 || *end != ' ' || !lexicon_may_part(f->w, end + 1))
+		return false;
 	uint64_t roles = look_parts(f, look_skip(f, end))->roles;
 	if (!(roles & near) || roles >> ROLE_RANGE & 1) return false; /* at 5 to 10 */
 	return near_hour(f, s->r->at, end, s->r->value, n);

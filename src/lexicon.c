@@ -262,12 +262,13 @@ static void add_numbers(lexicon *w, const word_table *t)
 static void read_factor(sense *s)
 {
 	size_t n = 0;
+	if (s->role != ROLE_CURRENCY) return;
 	if (s->text.n > 4 && span_equal(span_cut(s->text, s->text.n - 4, s->text.n), span_of("/100"))) {
 		s->text = span_cut(s->text, 0, s->text.n - 4);
 		s->divisor = 100;
 	}
 	while (n < s->text.n && s->text.p[n] != '*') n++;
-	if (s->role != ROLE_CURRENCY || n == s->text.n) return;
+	if (n == s->text.n) return;
 	span digits = span_cut(s->text, n + 1, s->text.n);
 	s->value = read_number(&digits);
 	s->text = span_cut(s->text, 0, n);

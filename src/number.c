@@ -93,8 +93,10 @@ static bool quantity_digits(const look *f, const shape *s, reading *n)
 static bool duration_in_parts(const look *f, const shape *s, reading *n)
 {
 	amount a;
-	const byte *unit = look_skip(f, s->r->end), *before = look_skip_back(f, s->r->at);
-	if (!look_role(f, unit, ROLE_CLOCK, NULL) || !look_named(f, unit, ROLE_UNIT_OF, NULL)) return false;
+	const byte *unit = look_skip(f, s->r->end);
+	if (!look_letter(f, unit) || !look_role(f, unit, ROLE_CLOCK, NULL) || !look_named(f, unit, ROLE_UNIT_OF, NULL))
+		return false;
+	const byte *before = look_skip_back(f, s->r->at);
 	if (lexicon_sense(f->w, lexicon_lead(f->w, look_word_back(f, before), before), ROLE_AT)) return false;
 	amount_digits(f, s, &a);
 	return a.parts && amount_found(f, &a, n);
