@@ -427,3 +427,61 @@ bool clause_is_long(const clause *c, int k)
 	for (size_t i = 0; i < at.n && spaces < CLAUSE_LONG - 1; i++) spaces += at.p[i] == ' ' || at.p[i] == '\n';
 	return spaces == CLAUSE_LONG - 1;
 }
+
+/* ---- Parts of a sentence ---- */
+
+static const uint32_t finite =
+	GRAM_SAY | GRAM_SAY_BESIDE | GRAM_SPLIT | GRAM_AUXILIARY | GRAM_PASSIVE | GRAM_VERB | GRAM_SUBJUNCTIVE;
+
+bool clause_is_finite(const clause *c, int i) { return clause_grammar(c, i) & finite; }
+
+bool clause_opens(const clause *c, int i)
+{
+	if (!(clause_grammar(c, i) & (GRAM_THAT | GRAM_CLAUSE))) return false;
+	return i == 0 || clause_kind(c, i - 1) != TOKEN_WORD || clause_grammar(c, i - 1) & GRAM_AND ||
+	       clause_grammar(c, i) & GRAM_THAT;
+}
+
+bool clause_ends_part(const clause *c, int i)
+{
+	enum token_kind kind = clause_kind(c, i);
+	return i >= c->n || (kind != TOKEN_WORD && kind != TOKEN_NUMBER && kind != TOKEN_OPEN) ||
+	       clause_grammar(c, i) & GRAM_AND || clause_opens(c, i);
+}
+
+int clause_dash(const clause *c, int f)
+{
+	if (clause_kind(c, f - 1) != TOKEN_DASH) return f;
+	for (int i = f - 2; i > 0 && i > f - CLAUSE_REACH; i--) {
+		enum token_kind kind = clause_kind(c, i);
+		if (kind == TOKEN_QUOTE || kind == TOKEN_COLON || kind == TOKEN_STOP) return f;
+		if (kind == TOKEN_DASH) return i;
+	}
+	return f;
+}
+
+int clause_part(const clause *c, int f)
+{
+	int i = clause_dash(c, f), brackets = 0;
+	for (; i > 0; i--) {
+		enum token_kind kind = clause_kind(c, i - 1);
+		brackets += kind == TOKEN_CLOSE;
+		if (brackets) {
+			brackets -= kind == TOKEN_OPEN;
+			continue;
+		}
+		if (kind == TOKEN_COLON || kind == TOKEN_STOP || kind == TOKEN_DASH || kind == TOKEN_OPEN) break;
+		if (kind == TOKEN_QUOTE &&
+			(i - 1 == 0 || clause_kind(c, i - 2) == TOKEN_COLON || clause_kind(c, i) == TOKEN_COMMA))
+			break;
+	}
+	while (i < f && (clause_kind(c, i) == TOKEN_COMMA || clause_grammar(c, i) & GRAM_AND)) i++;
+	return i;
+}
+
+int clause_last_comma(const clause *c, int from, int f)
+{
+	int i = f;
+	while (i > from && clause_kind(c, i - 1) != TOKEN_COMMA) i--;
+	return i;
+}

@@ -89,4 +89,28 @@ bool clause_is_long(const clause *c, int k);
 /* The grammar of a word, which begins a sentence or not; what stands behind it can be read up to `end`. */
 uint32_t clause_word(const lang *l, span word, bool first, const byte *end);
 
+/* ---- Parts of a sentence ---- */
+
+enum { CLAUSE_REACH = 60 }; /* tokens from a verb to its particle, its auxiliary, its subject */
+
+/* Whether token i is a finite verb, as far as that is known. */
+bool clause_is_finite(const clause *c, int i);
+
+/* Whether it begins a clause: als, wie and the like only at the beginning of the sentence or behind a mark. */
+bool clause_opens(const clause *c, int i);
+
+/* Whether a part of the sentence ends before it: at a mark, a conjunction, the end of the sentence. */
+bool clause_ends_part(const clause *c, int i);
+
+/* Where a part of the sentence begins that stands between dashes, the second of them before token f; f where none
+ * does. */
+int clause_dash(const clause *c, int f);
+
+/* The first token of what token f stands in: behind a colon, a dash, a semicolon, a bracket or a quotation that is no
+ * part of it. */
+int clause_part(const clause *c, int f);
+
+/* Behind the last comma in [from, f); from where there is none. */
+int clause_last_comma(const clause *c, int from, int f);
+
 #endif

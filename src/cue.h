@@ -5,9 +5,9 @@
 #ifndef CUE_H
 #define CUE_H
 
-#include "phrase.h"
+#include "subject.h"
 
-enum { CUE_MOST = 24, CUE_REACH = 60 }; /* of a sentence; tokens from a verb to its particle or auxiliary */
+enum { CUE_MOST = 24 }; /* of a sentence */
 
 enum cue_kind {
 	CUE_SAY,    /* a verb of saying */
@@ -34,13 +34,7 @@ typedef struct {
 /* All cues of a sentence, in the order of their first tokens. */
 void cue_find(const lang *l, const clause *c, cue_list *out);
 
-/* The subject of the sentence up to token `end`; false where it is not clear. */
-bool cue_sentence_subject(const lang *l, const clause *c, int end, int *from, int *to);
-
 /* Whom the preposition of an agent ("von …") names between tokens i and end; false if it names nobody. */
 bool cue_agent(const lang *l, const clause *c, int i, int end, int *from, int *to);
-
-/* Whether token i is a finite verb, as far as that is known. */
-bool cue_is_finite(const clause *c, int i);
 
 #endif

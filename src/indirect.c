@@ -75,7 +75,7 @@ static bool has(const finder *f, int from, int to, uint32_t grammar)
 static bool has_finite(const finder *f, int from, int to)
 {
 	for (int i = from; i < to; i++)
-		if (cue_is_finite(f->c, i)) return true;
+		if (clause_is_finite(f->c, i)) return true;
 	return false;
 }
 
@@ -83,7 +83,7 @@ static bool has_finite(const finder *f, int from, int to)
 static bool may_have_verb(const finder *f)
 {
 	for (int i = 0; i < f->end; i++)
-		if (cue_is_finite(f->c, i) ||
+		if (clause_is_finite(f->c, i) ||
 			(clause_kind(f->c, i) == TOKEN_WORD && !f->c->t[i].capital && !clause_grammar(f->c, i)))
 			return true;
 	return false;
@@ -115,7 +115,7 @@ static bool is_main(const finder *f, int i)
 	int verb = phrase_end(f->l, f->c, i, f->end, PHRASE_SUBJECT);
 	if (verb == i || verb + 1 >= f->end || !f->l->verb_second) return false;
 	return clause_kind(f->c, verb) == TOKEN_QUOTE ||
-	       (cue_is_finite(f->c, verb) && clause_kind(f->c, verb + 1) != TOKEN_COMMA);
+	       (clause_is_finite(f->c, verb) && clause_kind(f->c, verb + 1) != TOKEN_COMMA);
 }
 
 /* The clause that begins at i, behind the comma that follows a cue; false if what begins there is none. */
@@ -129,7 +129,7 @@ static bool reported(const finder *f, int i, int *end, enum rule *rule)
 	else if (!(g & GRAM_AND) && has(f, i, f->end, GRAM_SUBJUNCTIVE) && f->l->verb_second) *rule = RULE_SUBJUNCTIVE;
 	else if (f->l->verb_second && ends_in_infinitive(f, comma) && !has_finite(f, i, comma - 1))
 		*rule = RULE_INFINITIVE, *end = comma;
-	else if (f->l->verb_second && cue_is_finite(f->c, i)) return false; /* the sentence around the cue goes on */
+	else if (f->l->verb_second && clause_is_finite(f->c, i)) return false; /* the sentence around the cue goes on */
 	else if ((!(g & other) && has_finite(f, i, f->end)) || is_main(f, i)) *rule = RULE_CLAUSE;
 	else return false;
 	return true;
@@ -141,7 +141,7 @@ static bool bare(finder *f, const cue *q, int start)
 	for (int i = start; i < start + 3 && i < f->end && !f->l->verb_second; i++) {
 		int to = phrase_end(f->l, f->c, i, f->end, PHRASE_SUBJECT);
 		if (clause_kind(f->c, i) != TOKEN_WORD) return false;
-		if (to == i || !cue_is_finite(f->c, to)) continue;
+		if (to == i || !clause_is_finite(f->c, to)) continue;
 		append(f, i, f->end, attribute(f, q), RULE_CLAUSE);
 		return true;
 	}
@@ -161,7 +161,7 @@ static int report_end(const finder *f, int i, int end)
 {
 	bool around = f->l->verb_second && clause_grammar(f->c, 0) & GRAM_CLAUSE;
 	for (int j = i + 2; j < end; j++) {
-		bool finite = cue_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
+		bool finite = clause_is_finite(f->c, j) && !(clause_grammar(f->c, j) & GRAM_SUBJUNCTIVE);
 		if (!finite) continue;
 		bool joined = clause_grammar(f->c, j - 1) & GRAM_AND && is_cue(f, j);
 		if (joined) return clause_kind(f->c, j - 2) == TOKEN_COMMA ? j - 2 : j - 1;
@@ -202,7 +202,7 @@ static int cue_end(const cue *q) { return q->to > q->last + 1 ? q->to : q->last 
 /* Behind what belongs to a tag: adverbs, places and times. */
 static int skip_rest(const finder *f, int i)
 {
-	while (i < f->end && clause_kind(f->c, i) != TOKEN_COMMA && !cue_is_finite(f->c, i)) i++;
+	while (i < f->end && clause_kind(f->c, i) != TOKEN_COMMA && !clause_is_finite(f->c, i)) i++;
 	return i;
 }
 

@@ -281,10 +281,7 @@ static enum verdict whole(const view_of *v)
 }
 
 /* A sentence of its own, however short: “Come here!” */
-static enum verdict alone(const view_of *v)
-{
-	return v->c && v->c->n == 1 && v->look.final ? SPEECH : UNKNOWN;
-}
+static enum verdict alone(const view_of *v) { return v->c && v->c->n == 1 && v->look.final ? SPEECH : UNKNOWN; }
 
 /* A verb behind it, or one that only calls it so, says nothing of it unless it is known whose. */
 static bool is_said(const view_of *v)
@@ -378,9 +375,9 @@ static const struct {
 	enum verdict (*judge)(const view_of *v);
 	const char *name;
 } rules[] = {{attached, "attached"}, {naming, "naming"}, {gloss, "gloss"}, {speaker, "speaker"}, {acronym, "acronym"},
-	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {alone, "alone"}, {listed, "listed"},
-	{described, "described"}, {worded, "worded"}, {name, "name"}, {clauselike, "sentence"}, {phrase, "phrase"},
-	{said, "said"}, {term, "term"}};
+	{titled, "titled"}, {tagged, "tagged"}, {colon, "colon"}, {whole, "whole"}, {alone, "alone"},
+	{listed, "listed"}, {described, "described"}, {worded, "worded"}, {name, "name"}, {clauselike, "sentence"},
+	{phrase, "phrase"}, {said, "said"}, {term, "term"}};
 
 static judgement judge(const view_of *v)
 {

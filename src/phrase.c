@@ -240,3 +240,21 @@ int phrase_whole(const lang *l, const clause *c, int i, int end, unsigned how)
 	}
 	return j;
 }
+
+/* A word that is an adverb by its ending. */
+bool phrase_is_adverb(const lang *l, const clause *c, int i)
+{
+	return l->adverb.n && clause_kind(c, i) == TOKEN_WORD && !clause_grammar(c, i) && !c->t[i].capital &&
+	       phrase_ends_in(c->t[i].at, l->adverb);
+}
+
+/* The phrase that ends before token i, for a source whose preposition stands behind. */
+int phrase_before(const lang *l, const clause *c, int i)
+{
+	for (int from = i - PHRASE_TOKENS > 0 ? i - PHRASE_TOKENS : 0; from < i; from++) {
+		bool begins = from == 0 || !(clause_kind(c, from - 1) == TOKEN_WORD) || clause_is_finite(c, from - 1) ||
+			      clause_grammar(c, from) & (GRAM_ARTICLE | GRAM_OBLIQUE);
+		if (begins && phrase_end(l, c, from, i, 0) == i) return from;
+	}
+	return phrase_end(l, c, i - 1, i, 0) == i ? i - 1 : -1;
+}

@@ -53,4 +53,10 @@ bool phrase_ends_in(span word, span endings);
 /* Behind the adverbs and the like that begin at token i. */
 int phrase_skip_adverbs(const clause *c, int i, int end);
 
+/* Whether token i is an adverb by its ending. */
+bool phrase_is_adverb(const lang *l, const clause *c, int i);
+
+/* The first token of the phrase that ends before token i; -1 where none does. */
+int phrase_before(const lang *l, const clause *c, int i);
+
 #endif

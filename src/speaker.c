@@ -49,7 +49,7 @@ static bool is_closed(const clause *c, const cue *q, int k)
 	if (clause_grammar(c, start) & GRAM_PREPOSITION) start++;
 	if (!(clause_grammar(c, start) & GRAM_RELATIVE)) return false;
 	for (int i = comma; i < k; i++)
-		if (cue_is_finite(c, i) || clause_grammar(c, i) & GRAM_THAT) return false;
+		if (clause_is_finite(c, i) || clause_grammar(c, i) & GRAM_THAT) return false;
 	return true;
 }
 
@@ -122,7 +122,7 @@ static attribution colon(const lang *l, const clause *c, const cue *q, int k)
 	int from, to;
 	if (q) return attribute(c, q, SPEAKER_COLON);
 	attribution a = {.place = SPEAKER_COLON};
-	if (!cue_sentence_subject(l, c, k - 1, &from, &to)) return a;
+	if (!subject_of_sentence(l, c, k - 1, &from, &to)) return a;
 	bool thing = phrase_is_thing(l, c, from, to) && !phrase_is_linked(l, c, from, to);
 	if (thing && !cue_agent(l, c, to, k - 1, &from, &to)) return a;
 	a.speaker = clause_span(c, from, to);
