@@ -12,7 +12,7 @@ B = build
 MODULES = die buf letters hash base64 utf8 line scan word spot pattern lang lang_read lang_set detect join stream uax29 around mark point stop boundary newline sentence \
 	keyvalue hold meta field frontmatter wrap \
 	quote clause phrase subject cue speaker kind indirect speech \
-	exact opening trie lexicon look figure numeral numeral_read reading known moment hour era roman amount identifier code number \
+	exact opening trie lexicon look figure numeral numeral_read reading known clock moment hour era roman amount identifier code number \
 	output sift sidefile body restore option filter
 PROGRAMS = strip-meta split-sentences find-quotes count-numbers
 TESTS = $(foreach m,$(MODULES),$(if $(wildcard tests/$m.c),$m))

@@ -1,4 +1,4 @@
-/* moment: dates, times of day, years. */
+/* moment: dates, years. */
 #ifndef MOMENT_H
 #define MOMENT_H
 
@@ -28,7 +28,7 @@ bool moment_day_word(const look *f, const byte *start, const byte *end, uint64_t
 exact_text moment_other(const look *f, const shape *s);
 
 /* The rules, as each says. */
-reading_rule moment_iso, moment_numeric, moment_spaced, moment_day_month, moment_days, moment_month_day, moment_clock,
-	moment_length, moment_colon, moment_time_range, moment_decade, moment_year, moment_years;
+reading_rule moment_iso, moment_numeric, moment_spaced, moment_day_month, moment_days, moment_month_day, moment_decade,
+	moment_year, moment_years;
 
 #endif

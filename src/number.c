@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "amount.h"
+#include "clock.h"
 #include "code.h"
 #include "era.h"
 #include "hour.h"
@@ -200,9 +201,9 @@ static reading_rule *const run_rules[] = {
 	moment_spaced,
 	moment_days,
 	moment_day_month,
-	moment_time_range,
+	clock_range,
 	duration_in_parts,
-	moment_clock,
+	clock_hour,
 	hour_near,
 	code_phone,
 	moment_decade,
@@ -216,8 +217,8 @@ static reading_rule *const unit_rules[] = {
 static reading_rule *const free_rules[] = {bare, code_name, moment_month_day, code_phone, moment_decade, quantity_free};
 static reading_rule *const stop_rules[] = {
 	code_name, moment_month_day, code_phone, moment_decade, ordinal_dot, quantity_digits};
-static reading_rule *const colon_rules[] = {code_name, moment_time_range, moment_clock, code_scale, moment_length,
-	moment_colon, code_score, quantity_digits};
+static reading_rule *const colon_rules[] = {
+	code_name, clock_range, clock_hour, code_scale, clock_length, clock_colon, code_score, quantity_digits};
 static reading_rule *const shape_rules[] = {
 	code_name,
 	moment_iso,
@@ -226,11 +227,11 @@ static reading_rule *const shape_rules[] = {
 	moment_numeric,
 	moment_month_day,
 	moment_day_month,
-	moment_time_range,
-	moment_clock,
+	clock_range,
+	clock_hour,
 	code_scale,
-	moment_length,
-	moment_colon,
+	clock_length,
+	clock_colon,
 	code_phone,
 	code_version,
 	code_score,

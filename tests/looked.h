@@ -3,7 +3,7 @@
 #define TESTS_LOOKED_H
 
 #include "lang_set.h"
-#include "look.h"
+#include "reading.h"
 
 #include "check.h"
 
@@ -33,6 +33,20 @@ static inline const look *looked_at(looked *l, const lexicon *w, span text)
 static inline span looked_text(const looked *l, exact_text t)
 {
 	return t.n ? (span){l->texts.bytes.p + t.at, t.n} : (span){0};
+}
+
+/* Whether the rule knows what stands at `at` in the text; value and end are checked. */
+static inline bool looked_knows(
+	looked *l, reading_rule *rule, const lexicon *w, span text, size_t at, const char *value, const char *to)
+{
+	shape s;
+	reading n = {.kind = KIND_OTHER};
+	const look *f = looked_at(l, w, text);
+	figure_shape(f, text.p + at, &s);
+	if (!rule(f, &s, &n)) return false;
+	CHECK_SPAN(looked_text(l, n.value), value);
+	CHECK_SPAN(looked_text(l, n.to), to);
+	return true;
 }
 
 static inline void looked_free(looked *l)
