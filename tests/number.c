@@ -169,8 +169,8 @@ static const char *const texts[] = {
 	"Das sind 2,5 Millionen Euro oder 1\xC2\xBD Pfund, 12:3 Tore, +49 30 123456-7.",
 	"einhundertzwanzigtausenddreihundertvierundf\xC3\xBCnfzig und anderthalb Dutzend, dreiviertel, zwei Drittel",
 	"On October 2nd, 1999 at 5:30 p.m. it was $1,234.56 or 3/4 of two hundred and five.",
-	"\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 "
-	"km/h 37 \302\260C",
+	("\xD9\xA1\xD9\xA2\xD9\xA3 \xE0\xA5\xA7\xE0\xA5\xA8 XIV. v1.2.3 \xC2\xA7 12a 2021-11-01T20:15:30Z 10^6 5-7 50 "
+	 "km/h 37 \302\260C"),
 };
 
 int main(void)

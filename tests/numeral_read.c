@@ -39,7 +39,7 @@ static void torn(const lexicon *w)
 static void overflow(const lexicon *w)
 {
 	numeral t = numeral_new();
-	quantity q;
+	quantity q = {0};
 	span text = span_of("neunzehn Trillionen"), more = span_of("neunzehn Trillionen eins");
 	const byte *end = numeral_read(looked_at(&l, w, text), text.p, &t);
 	CHECK(end == text.p + text.n && numeral_value(&t, &q) && !exact_is_whole(&q));

@@ -5,8 +5,8 @@
 enum { LONGEST = 400 };
 
 static const char *const words[] = {"sagte", "laut", "d'apr\xC3\xA8s",
-	"\xC3\xA4u\xC3\x9F"
-	"erte",
+	("\xC3\xA4u\xC3\x9F"
+	 "erte"),
 	"veranschaulichte", "x"};
 static const char *const others[] = {"sagt", "lau", "apres", "Haus", "veranschaulicht", "\xD1\x81\xD0\xBB", "7",
 	"Vertragsverl\xC3\xA4ngerung", "y", "-", "((", "\xC3", "\xE2\x80\x9E"};
