@@ -98,8 +98,8 @@ fuzzed: all $(TOOLS:%=$B/test-%)
 # Static checks (cppcheck does not see that die() does not return): the compilers' warnings as errors, cppcheck, clang-tidy, and the examples beside the patterns in the language files.
 lint: $B/lang_data.c $B/test-meta
 	$B/test-meta
-	$(MAKE) B=$B/gcc CC=gcc CFLAGS='-O3 -Werror' all
-	$(MAKE) B=$B/clang CC=clang CFLAGS='-O3 -Werror' all
+	$(MAKE) B=$B/gcc CC=gcc CFLAGS='-O3 -Werror' all $(TESTS:%=$B/gcc/test-%) $(TOOLS:%=$B/gcc/test-%)
+	$(MAKE) B=$B/clang CC=clang CFLAGS='-O3 -Werror' all $(TESTS:%=$B/clang/test-%) $(TOOLS:%=$B/clang/test-%)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 --suppress=nullPointerRedundantCheck --suppress=nullPointerArithmeticRedundantCheck \
 		-DVERSION='""' -Isrc src
 	clang-tidy --quiet $(MODULES:%=src/%.c) $(PROGRAMS:%=src/%.c) -- $C
